@@ -1,0 +1,1 @@
+"""Prove that the numbers in a story can all be true at once."""
