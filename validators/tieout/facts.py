@@ -8,7 +8,8 @@ from datetime import date
 from enum import Enum
 from fractions import Fraction
 
-from tieout.reported import Reported
+from tieout.interval import Interval
+from tieout.reported import Reported, Rung
 from tieout.units import Unit
 
 __all__ = [
@@ -51,6 +52,29 @@ class Amount:
     difference: bool = False  #: a change of temperature, so that offsets drop out
     alternatives: tuple[Reported, ...] = ()  #: what else the digits could mean (``410.000``)
     figure_text: str = ""  #: number with scale and unit as typed, without the qualifier
+
+    def to_base(self, interval: Interval) -> Interval:
+        """Return an interval in base units; a difference of temperatures has no offset."""
+        offset = Fraction(0) if self.difference else self.unit.offset
+        return interval.scaled(self.unit.factor).shifted(offset)
+
+    def from_base(self, interval: Interval) -> Interval:
+        """Return an interval in the unit as written."""
+        offset = Fraction(0) if self.difference else self.unit.offset
+        return interval.shifted(-offset).scaled(1 / self.unit.factor)
+
+    def meant(self, rung: Rung) -> Interval:
+        """Return what the report allows, in base units."""
+        return self.to_base(self.reported.reading(rung, whole=self.unit.whole))
+
+    def stated(self, rung: Rung) -> Interval:
+        """Return what the stated figure allows, its qualifier left out, in base units."""
+        return self.to_base(self.reported.stated_reading(rung, whole=self.unit.whole))
+
+    @property
+    def figure_written(self) -> str:
+        """The number with scale and unit as typed, without the qualifier."""
+        return self.figure_text or self.written
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,136 @@
+"""Exact numbers for people: as many digits as it takes, never more, and ranges that show their verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from tieout.facts import Amount
+from tieout.interval import Interval
+from tieout.units import Unit, UnitKind
+
+__all__ = ["Scale", "decimal", "exact", "places_for", "scale_of", "show_range"]
+
+_MOST_PLACES = 40  #: beyond this a difference is shown as a fraction
+
+
+def exact(value: Fraction) -> str:
+    """Return a finite decimal where there is one, else ``p/q``.
+
+    >>> exact(Fraction(1731, 2000)), exact(Fraction(1905, 2200))
+    ('0.8655', '381/440')
+    """
+    rest, twos, fives = value.denominator, 0, 0
+    while rest % 2 == 0:
+        rest, twos = rest // 2, twos + 1
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    if rest != 1:
+        return f"{value.numerator}/{value.denominator}"
+    return _digits(value, max(twos, fives), group="")
+
+
+def decimal(value: Fraction, places: int) -> str:
+    """Return the value rounded half to even to ``places`` decimals, groups of three, no trailing zeros."""
+    return _digits(Fraction(round(value * 10**places), 10**places), places, group=",")
+
+
+def _digits(value: Fraction, places: int, *, group: str) -> str:
+    scaled = abs(value) * 10**places
+    assert scaled.denominator == 1
+    digits = str(scaled.numerator).rjust(places + 1, "0")
+    whole, decimals = (digits[:-places], digits[-places:]) if places else (digits, "")
+    if group:
+        whole = f"{int(whole):,}".replace(",", group)
+    decimals = decimals.rstrip("0")
+    sign = "-" if value < 0 else ""
+    return f"{sign}{whole}.{decimals}" if decimals else f"{sign}{whole}"
+
+
+def places_for(values: Iterable[Fraction], significant: int = 5) -> int:
+    """Return how many decimals tell these numbers apart, and show so many digits of the largest.
+
+    >>> places_for([Fraction(8655, 10000), Fraction(1905, 2200)])
+    5
+    """
+    distinct = set(values)
+    places = max(0, significant - 1 - _magnitude(max((abs(v) for v in distinct), default=Fraction(0))))
+    while places < _MOST_PLACES and len({round(v * 10**places) for v in distinct}) < len(distinct):
+        places += 1
+    return places
+
+
+def _magnitude(value: Fraction) -> int:
+    """Return the power of ten of the first significant digit: 2 for 952, -1 for 0.8655."""
+    if value == 0:
+        return 0
+    power = len(str(value.numerator)) - len(str(value.denominator))
+    return power if Fraction(10) ** power <= value else power - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How amounts of a unit are shown: divided by ``divisor``, with ``words`` behind."""
+
+    divisor: Fraction
+    words: str
+    offset: Fraction = Fraction(0)
+
+    def of(self, base: Fraction) -> Fraction:
+        """Return the number to print for an amount in base units."""
+        return (base - self.offset) / self.divisor
+
+    def show(self, base: Fraction, places: int) -> str:
+        """Return number and words."""
+        return f"{decimal(self.of(base), places)}{self.words}"
+
+
+_STEPS = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+
+
+def scale_of(unit: Unit, sizes: Iterable[Fraction], *, difference: bool = False) -> Scale:
+    """Return the scale for amounts of about these sizes (in base units), such as millions."""
+    sizes = list(sizes)
+    offset = Fraction(0) if difference else unit.offset
+    if unit.kind is UnitKind.PERCENT:
+        return Scale(unit.factor, " %")
+    if unit.kind is UnitKind.PURE:
+        return Scale(Fraction(1), "")
+    largest = max((abs(size) / unit.factor for size in sizes), default=Fraction(0))
+    name = unit.name.replace("_", " ")
+    if unit.kind is UnitKind.MONEY:
+        for step, word in _STEPS:
+            if largest >= step:
+                return Scale(unit.factor * step, f" {word} {name}")
+    return Scale(unit.factor, f" {name}", offset)
+
+
+def show_range(interval: Interval, scale: Scale, beside: Sequence[Interval] = ()) -> str:
+    """Return a range in words, with enough digits to tell it from the ranges ``beside`` it.
+
+    >>> show_range(Interval.closed(Fraction(1731, 2000), Fraction(381, 440)), Scale(Fraction(1), ""))
+    '0.8655 to 0.86591'
+    """
+    ends = [scale.of(end) for part in (interval, *beside) for end in (part.low, part.high) if end is not None]
+    places = places_for(ends)
+    low = None if interval.low is None else decimal(scale.of(interval.low), places)
+    high = None if interval.high is None else decimal(scale.of(interval.high), places)
+    if low is None and high is None:
+        return "anything"
+    if low is None:
+        return f"{'below' if interval.high_open else 'at most'} {high}{scale.words}"
+    if high is None:
+        return f"{'above' if interval.low_open else 'at least'} {low}{scale.words}"
+    if low == high:
+        return f"{low}{scale.words}"
+    return f"{low} to {high}{scale.words}"
+
+
+def amount_scale(amount: Amount, beside: Iterable[Fraction] = ()) -> Scale:
+    """Return the scale in which an amount's own size reads best."""
+    return scale_of(
+        amount.unit,
+        [amount.reported.figure.stated * amount.unit.factor, *beside],
+        difference=amount.difference,
+    )
