@@ -11,7 +11,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import TypeAlias
 
-__all__ = ["PURE", "Dimension", "Unit", "UnitKind"]
+__all__ = ["PERCENT", "PERCENTAGE_POINT", "PURE", "Dimension", "Unit", "UnitKind"]
 
 #: Base units with their exponents, sorted by name, none of them zero: ``(("EUR", 1), ("kg", -1))``.
 Dimension: TypeAlias = tuple[tuple[str, int], ...]
@@ -21,7 +21,7 @@ class UnitKind(Enum):
     """What a unit measures, as far as the rules of adding and comparing differ."""
 
     PURE = "pure"
-    PERCENT = "percent"
+    PERCENT = "percent"  #: also per mille and the like: a share with its mark
     PERCENTAGE_POINT = "percentage_point"  #: also basis points, a hundredth of one
     COUNTED = "counted"
     MONEY = "money"
@@ -47,3 +47,5 @@ class Unit:
 
 
 PURE = Unit("", UnitKind.PURE)  #: no unit
+PERCENT = Unit("percent", UnitKind.PERCENT, factor=Fraction(1, 100))
+PERCENTAGE_POINT = Unit("percentage_point", UnitKind.PERCENTAGE_POINT, factor=Fraction(1, 100))
