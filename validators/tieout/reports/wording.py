@@ -1,0 +1,80 @@
+"""The words of the reports themselves, each under an id so that they can be translated.
+
+What findings say comes with them; this is only what stands around them.
+"""
+
+from __future__ import annotations
+
+__all__ = ["counted", "numeral", "phrase"]
+
+PHRASES = {
+    "ties-out": "Ties out: {checks} on {facts}",
+    "file-ties-out": "{path} ties out: {checks} on {facts}",
+    "does-not-tie-out": "Does not tie out: {what} to fix",
+    "file-does-not-tie-out": "{path} does not tie out: {what} to fix",
+    "nothing-checked": "Nothing was checked: {path} has {facts}, {why}",
+    "no-checks": "but nothing that could be checked",
+    "no-check-could-be-made": "but none of its {checks} could be made",
+    "total-ties-out": "All {files} tie out: {checks} on {facts}",
+    "total-does-not-tie-out": "{failing} of {files} do not tie out: {what} to fix",
+    "total-does-not-tie-out-one": "1 of {files} does not tie out: {what} to fix",
+    "total-nothing-checked": "Nothing was checked in {idle} of {files}; the others tie out",
+    "total-nothing-checked-all": "Nothing was checked in {files}",
+    "no-files": "Nothing was checked: no fact file was found",
+    "of-which": "{failed} of {checks} {fail}, {passed} {pass}",
+    "of-which-unchecked": "{failed} of {checks} {fail}, {passed} {pass}, {unchecked} unchecked",
+    "passed-and-unchecked": "{passed} of {checks} {pass}, {unchecked} unchecked",
+    "all-passed": "{checks} {pass}",
+    "counts-none": "no checks on {facts}",
+    "coverage": "{covered} of {numbers} in the story have a fact",
+    "coverage-one": "the one number in the story has a fact",
+    "coverage-none": "the one number in the story has no fact",
+    "no-fact-for": "no fact for {list}",
+    "and-more": "and {count} more (all: --output concise)",
+    "unchecked": "unchecked: {ids}: {why}",
+    "no-reason": "no reason was given",
+    "accepted": "accepted {headline} ({place}); because: {reason}",
+    "because": "because: {reason}",
+    "note": "note {headline} ({place})",
+    "more-notes": "and {count} more {name} (all: --output concise)",
+    "rate": "{unit}: {range}, {count}",
+    "rate-of-pool": "{unit} in {pool}: {range}, {count}",
+    "rate-reference": "{rate}; {reference}",
+    "agree": "{number} conversions agree",
+    "lone": "one conversion, nothing to compare it with",
+    "help": "help: {text}",
+    "explain": "more: tieout explain {code}",
+    "fix-safe": "safe fix: tieout fix {path}",
+    "fix-suggested": "suggested only, by arithmetic: tieout fix {path} shows it",
+    "fits": "{examples} fits",
+    "or": " or ",
+}
+
+PLURALS = {
+    "check": "checks",
+    "fact": "facts",
+    "file": "files",
+    "number": "numbers",
+    "thing": "things",
+    "conversion": "conversions",
+}
+NUMERALS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def phrase(id: str, **values: object) -> str:
+    """Return the words under ``id`` with the values in their places."""
+    return PHRASES[id].format(**values)
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a count with its noun.
+
+    >>> counted(1, "check"), counted(1400, "check")
+    ('1 check', '1,400 checks')
+    """
+    return f"{count:,} {noun if count == 1 else PLURALS[noun]}"
+
+
+def numeral(count: int) -> str:
+    """Return a small count in words, a larger one in digits."""
+    return NUMERALS[count] if 0 <= count < len(NUMERALS) else f"{count:,}"
