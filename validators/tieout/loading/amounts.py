@@ -1,0 +1,124 @@
+"""Values: the reported numbers of a fact file with their units and places."""
+
+from __future__ import annotations
+
+from tieout import units
+from tieout.facts import Amount
+from tieout.loading.context import Context
+from tieout.loading.nodes import Scalar
+from tieout.loading.problems import shorten
+from tieout.reading.values import ValueParse, ValueProblem
+from tieout.units import AmbiguousUnit, Unit, UnknownUnit
+
+__all__ = ["read_amount", "read_unit"]
+
+_LONGEST = 200  # no number with its unit is longer
+
+
+def read_amount(context: Context, node: Scalar, on: str, field: str) -> Amount | None:
+    """Return a value, or report what in it cannot be read."""
+    if len(node.text) > _LONGEST:
+        _report_value(context, node, ValueProblem("too-long", 0, len(node.text)), on, field)
+        return None
+    parsed = context.parse_value(
+        node.text, context.language, counted=context.counted, symbols=context.symbols
+    )
+    if isinstance(parsed, ValueProblem):
+        _report_value(context, node, parsed, on, field)
+        return None
+    unit = _unit_of(context, node, parsed, on)
+    if unit is None:
+        return None
+    return Amount(
+        written=node.text,
+        reported=parsed.reported,
+        unit=units.as_difference(unit) if parsed.difference else unit,
+        place=context.place(node),
+        number=context.place(node, *parsed.number),
+        difference=parsed.difference,
+        alternatives=parsed.alternatives,
+        figure_text=_figure_text(node.text, parsed),
+    )
+
+
+def read_unit(context: Context, node: Scalar, on: str) -> Unit | None:
+    """Return the unit of an unknown, or report that it is none."""
+    name = context.symbols.get(node.text.strip(), node.text.strip())
+    return _resolved(context, node, name, (0, len(node.text)), on)
+
+
+def _figure_text(text: str, parsed: ValueParse) -> str:
+    """Return number, scale and unit as typed: the smallest stretch that holds them."""
+    parts = [span for span in (parsed.number, parsed.scale, parsed.unit_span) if span is not None]
+    return text[min(start for start, _ in parts) : max(end for _, end in parts)]
+
+
+def _unit_of(context: Context, node: Scalar, parsed: ValueParse, on: str) -> Unit | None:
+    span = parsed.unit_span or (0, len(node.text))
+    if parsed.unit is None:
+        return units.PURE
+    if isinstance(parsed.unit, tuple):
+        _report_ambiguous(context, node, AmbiguousUnit(parsed.unit_text, parsed.unit), span, on)
+        return None
+    return _resolved(context, node, parsed.unit, span, on)
+
+
+def _resolved(context: Context, node: Scalar, name: str, span: tuple[int, int], on: str) -> Unit | None:
+    found = units.resolve(name, counted=context.counted)
+    if isinstance(found, Unit):
+        return found
+    if isinstance(found, UnknownUnit):
+        _report_unknown(context, node, found, span, on)
+    else:
+        _report_ambiguous(context, node, found, span, on)
+    return None
+
+
+def _report_unknown(
+    context: Context, node: Scalar, found: UnknownUnit, span: tuple[int, int], on: str
+) -> None:
+    near = found.suggestions[0] if found.suggestions else None
+    message_id = "unknown-unit" if near is None else "unknown-unit-near"
+    context.report(
+        "unknown-unit",
+        message_id,
+        context.place(node, *span),
+        on=on,
+        suggestion=near,
+        help_ids=("unknown-unit-help",),
+        unit=shorten(found.name),
+    )
+
+
+def _report_ambiguous(
+    context: Context, node: Scalar, found: AmbiguousUnit, span: tuple[int, int], on: str
+) -> None:
+    choices = [shorten(choice) for choice in found.choices[:6]]
+    money = all(units.currency(choice) is not None for choice in found.choices)
+    first = (
+        "`" + "`, `".join(choices[:-1]) + f"` or `{choices[-1]}`" if len(choices) > 1 else f"`{choices[0]}`"
+    )
+    context.report(
+        "ambiguous-symbol",
+        "ambiguous-symbol",
+        context.place(node, *span),
+        on=on,
+        help_ids=("ambiguous-currency-help" if money else "ambiguous-unit-help",),
+        symbol=shorten(found.name),
+        choices=first,
+        first=choices[0],
+    )
+
+
+def _report_value(context: Context, node: Scalar, problem: ValueProblem, on: str, field: str) -> None:
+    context.report(
+        "bad-value",
+        f"value-{problem.reason}",
+        context.place(node, problem.start, problem.end),
+        on=on,
+        help_ids=("value-help",),
+        field=field,
+        typed=shorten(node.text),
+        part=shorten(node.text[problem.start : problem.end]),
+        detail=problem.detail,
+    )

@@ -1,0 +1,112 @@
+"""Which files a run is about: fact files by their first key, texts by name."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tieout.facts import Place
+from tieout.loading.problems import Problem
+from tieout.loading.roots import shown
+
+__all__ = ["Discovered", "NoSuchPathError", "discover", "is_fact_file"]
+
+_SUFFIXES: Final = (".yaml", ".yml", ".json")
+_MOST_FILES: Final = 100_000  # looked at under one folder
+_HEAD: Final = 16_384  # a first key stands within so many bytes, comments and all
+
+# Comments, blank lines and document marks, then the first key; in JSON or braces the key may be quoted.
+_YAML_START = re.compile(
+    r"(?:[ \t]*+(?:#[^\n]*+)?\n|---[^\n]*+\n|%[^\n]*+\n)*+[ \t]*+(?:\{\s*+)?[\"']?tieout[\"']?[ \t]*+:"
+)
+_JSON_START = re.compile(r"\s*+\{\s*+\"tieout\"\s*+:")
+
+
+class NoSuchPathError(FileNotFoundError):
+    """A path that was named does not exist."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"no such file or folder: {path}")
+        self.path = path
+
+
+@dataclass(frozen=True, slots=True)
+class Discovered:
+    """The files of a run, in the order named; those of a folder by name."""
+
+    fact_files: tuple[Path, ...]
+    texts: tuple[Path, ...]  #: only those that were named
+    problems: tuple[Problem, ...] = ()
+
+
+def discover(paths: Sequence[Path]) -> Discovered:
+    """Return the fact files and texts that paths name.
+
+    In a folder only ``.yaml``, ``.yml`` and ``.json`` files whose first key is ``tieout`` are taken, at any
+    depth; hidden folders and links that leave the folder are passed over. A named file with one of those
+    suffixes is taken as a fact file whatever its first key, so that a slip in it is not passed over.
+
+    :raises NoSuchPathError: if a named path does not exist
+    """
+    facts: dict[Path, None] = {}
+    texts: dict[Path, None] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        if path.is_dir():
+            facts.update(dict.fromkeys(_in_folder(path, problems)))
+        elif not path.exists():
+            raise NoSuchPathError(path)
+        elif path.suffix.lower() in _SUFFIXES:
+            facts[path] = None
+        else:
+            texts[path] = None
+    return Discovered(tuple(facts), tuple(texts), tuple(problems))
+
+
+def is_fact_file(path: Path) -> bool:
+    """Return whether the first key of a YAML or JSON file is ``tieout``; False where it cannot be read."""
+    if path.suffix.lower() not in _SUFFIXES:
+        return False
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD)
+    except OSError:
+        return False
+    text = (
+        head.decode("utf-8", errors="replace")
+        .removeprefix("\ufeff")
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+    )
+    start = _JSON_START if path.suffix.lower() == ".json" else _YAML_START
+    return start.match(text) is not None
+
+
+def _in_folder(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+    """Yield the fact files of a folder by name, each file once, and report a folder that is too large."""
+    home = folder.resolve()
+    seen: set[Path] = set()
+    for count, path in enumerate(_files(folder)):
+        if count >= _MOST_FILES:
+            place = Place(shown(folder), 1, 1, 1)
+            problems.append(Problem("unreadable", "too-many-files", place, {"most": f"{_MOST_FILES:,}"}))
+            return
+        resolved = path.resolve()
+        if resolved in seen or not resolved.is_relative_to(home) or not resolved.is_file():
+            continue
+        if is_fact_file(path):
+            seen.add(resolved)
+            yield path
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Yield the files with a fact file's suffix; links to folders are not followed, so there are no loops."""
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if name.lower().endswith(_SUFFIXES):
+                yield Path(place, name)

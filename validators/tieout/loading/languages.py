@@ -1,0 +1,45 @@
+"""Language codes: those that CLDR has data for, looked up by file name, without loading any."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from tieout.loading.context import Context
+from tieout.loading.nodes import Node, Scalar
+
+__all__ = ["check_language", "is_language", "known_languages"]
+
+_BASE = re.compile(r"[A-Za-z]{2,3}")
+
+
+def check_language(context: Context, node: Node | None, on: str | None = None) -> str | None:
+    """Return a language as typed, or None; one that CLDR does not know is reported."""
+    if not isinstance(node, Scalar):
+        return None
+    if is_language(node.text):
+        return node.text
+    context.report_unknown("unknown-language", node, sorted(known_languages()), on=on)
+    return None
+
+
+def is_language(code: str) -> bool:
+    """Return whether CLDR has data for a code's language, whatever its script and country.
+
+    >>> is_language("pt-BR"), is_language("zh_Hans_CN"), is_language("xx")
+    (True, True, False)
+    """
+    base = _BASE.match(code)
+    return base is not None and base[0].lower() in known_languages()
+
+
+@cache
+def known_languages() -> frozenset[str]:
+    """Return the language codes that the installed CLDR data covers."""
+    spec = find_spec("babel")
+    if spec is None or not spec.submodule_search_locations:
+        return frozenset()
+    folder = Path(next(iter(spec.submodule_search_locations))) / "locale-data"
+    return frozenset(path.stem.partition("_")[0] for path in folder.glob("*.dat")) - {"root"}

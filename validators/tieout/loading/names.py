@@ -1,0 +1,31 @@
+"""Names: which are allowed, and which one was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+
+__all__ = ["did_you_mean", "is_id"]
+
+_MOST_CANDIDATES = 500
+_LONGEST = 60
+
+
+def is_id(text: str) -> bool:
+    """Return whether a text is letters, digits and ``_``, in any script, not digits alone.
+
+    >>> is_id("2025_sales"), is_id("مبيعات"), is_id("a-b"), is_id("80")
+    (True, True, False, False)
+    """
+    return f"_{text}".isidentifier() and not text.isdecimal()
+
+
+def did_you_mean(typed: str, candidates: Iterable[str]) -> str | None:
+    """Return the candidate that the typed name most likely meant, or None where none is near."""
+    from difflib import get_close_matches
+
+    if len(typed) > _LONGEST:
+        return None
+    folded = {name.casefold(): name for name in islice(candidates, _MOST_CANDIDATES) if len(name) <= _LONGEST}
+    near = get_close_matches(typed.casefold(), folded, n=1, cutoff=0.6)
+    return folded[near[0]] if near else None

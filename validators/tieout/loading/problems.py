@@ -1,0 +1,73 @@
+"""What is wrong with a fact file, as values: a message id, the values of its sentence, and a place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tieout.facts import Place
+
+__all__ = ["MOST_PROBLEMS", "FullError", "Problem", "Problems", "shorten"]
+
+#: More would hide the first cause; a last problem says how many were left out.
+MOST_PROBLEMS = 20
+
+_MOST_KEPT = 100  # a bound on the work that a hostile file can ask for, far above what is ever shown
+_LONGEST_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to fix in a fact file."""
+
+    rule: str  #: name of the finding: unreadable, unknown-field, bad-value, ...
+    message_id: str  #: key of the sentence in :data:`tieout.loading.wording.WORDS`
+    place: Place
+    values: Mapping[str, str] = field(default_factory=dict)  #: what the sentence names
+    help: tuple[str, ...] = ()  #: message ids of lines that say what to do; they share the values
+    on: tuple[str, ...] = ()  #: id of the fact, tie, source or rate, where there is one
+    suggestion: str | None = None  #: what was meant, where one near name fits
+
+
+class FullError(Exception):
+    """There are so many problems that reading on would serve nobody."""
+
+
+class Problems:
+    """Collects the problems of one file; gives back the first ones in the order of the file."""
+
+    def __init__(self) -> None:
+        self._kept: list[Problem] = []
+
+    def add(self, problem: Problem) -> None:
+        """Take one problem in.
+
+        :raises FullError: when there are far more than are ever shown
+        """
+        self._kept.append(problem)
+        if len(self._kept) >= _MOST_KEPT:
+            raise FullError
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def listed(self) -> tuple[Problem, ...]:
+        """Return at most :data:`MOST_PROBLEMS` problems by place; the last says that more are left out."""
+        ordered = sorted(self._kept, key=lambda problem: (problem.place.start, problem.place.end))
+        if len(ordered) <= MOST_PROBLEMS:
+            return tuple(ordered)
+        shown = ordered[: MOST_PROBLEMS - 1]
+        left_out = ordered[MOST_PROBLEMS - 1]
+        return (*shown, Problem("unreadable", "more-problems", left_out.place, {"shown": str(len(shown))}))
+
+
+def shorten(text: str, most: int = _LONGEST_SHOWN) -> str:
+    """Return the text for a message: one line, no control characters, cut in the middle where it is long.
+
+    >>> shorten("9" * 100, 9)
+    '9999…9999'
+    """
+    if len(text) > most:
+        side = (most - 1) // 2
+        text = f"{text[:side]}…{text[-side:]}"
+    return "".join(char if char.isprintable() else "�" for char in " ".join(text.split()))

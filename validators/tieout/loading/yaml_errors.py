@@ -1,0 +1,60 @@
+"""What a YAML parser complains of, said for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tieout.loading.lines import Lines
+from tieout.loading.problems import Problem, shorten
+
+if TYPE_CHECKING:
+    from yaml import MarkedYAMLError
+
+__all__ = ["explain"]
+
+# Part of the parser's context or problem, and the message that says it; libyaml's and PyYAML's own words.
+_MEANINGS = (
+    ("mapping values are not allowed", "second-colon"),
+    ("found undefined tag handle", "tag"),
+    ("scanning a simple key", "no-colon"),
+    ("scanning a quoted scalar", "open-quote"),
+    ("scanning a double-quoted scalar", "open-quote"),
+    ("scanning a single-quoted scalar", "open-quote"),
+    ("parsing a flow mapping", "open-brace"),
+    ("parsing a flow sequence", "open-bracket"),
+    ("parsing a block mapping", "bad-indent"),
+    ("parsing a block collection", "bad-indent"),
+    ("sequence entries are not allowed", "stray-dash"),
+    ("directive", "directive"),
+    ("scanning an alias", "alias"),
+    ("scanning an anchor", "anchor"),
+    ("tag", "tag"),
+)
+
+_OPENING = {"open-quote", "open-brace", "open-bracket"}  # what is said points at where it began
+
+
+def explain(error: MarkedYAMLError, lines: Lines) -> Problem:
+    """Return the problem that a parser's exception means, at the place that a person should look at."""
+    said = f"{error.context or ''} {error.problem or ''}"
+    mark = error.problem_mark or error.context_mark
+    offset = mark.index if mark is not None else 0
+    if "cannot start any token" in said:
+        return _bad_start(lines, offset)
+    if "escape" in said:
+        return Problem("unreadable", "bad-escape", lines.place(offset))
+    message_id = next((meaning for part, meaning in _MEANINGS if part in said), "not-yaml")
+    if message_id in _OPENING and error.context_mark is not None:
+        offset = error.context_mark.index
+    values = {"detail": shorten(error.problem or "its form is not YAML")}
+    if message_id in ("alias", "anchor", "tag"):
+        values = {"typed": lines.text[offset : offset + 1]}
+    return Problem("unreadable", message_id, lines.place(offset), values)
+
+
+def _bad_start(lines: Lines, offset: int) -> Problem:
+    """A value begins with a character that YAML keeps for itself, or a tab indents a line."""
+    char = lines.text[offset : offset + 1]
+    if char == "\t":
+        return Problem("unreadable", "tab", lines.place(offset))
+    return Problem("unreadable", "needs-quotes", lines.place(offset), {"char": char})
