@@ -22,8 +22,7 @@ MOST_NOTES = 5
 
 def headline(finding: Finding, style: Style) -> str:
     """Return ``TO201 rate-conflict: €797m does not match…`` on one line."""
-    message = isolated(fold(printable(finding.message), style), style)
-    return f"{finding.code} {finding.name}: {message}"
+    return f"{finding.code} {finding.name}: {fold(printable(finding.message), style)}"
 
 
 def closing(report: Report, lines: Lines, style: Style) -> list[str]:
@@ -44,9 +43,9 @@ def closing(report: Report, lines: Lines, style: Style) -> list[str]:
 def _file_rows(report: Report, file: FileReport, lines: Lines, several: bool, style: Style) -> Iterator[str]:
     yield _verdict_line(file.verdict, _verdict(report, file, several, style), style)
     for text in _details(report, file, lines, style):
-        first, *others = wrap(isolated(fold(text, style), style), style.width - 2)
-        yield f"  {first}".rstrip()
-        yield from (f"    {line}" for line in others)
+        first, *others = wrap(fold(text, style), style.width - 2)
+        yield f"  {isolated(first, style)}".rstrip()
+        yield from (f"    {isolated(line, style)}" for line in others)
 
 
 def _verdict_line(verdict: Verdict, text: str, style: Style) -> str:

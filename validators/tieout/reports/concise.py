@@ -41,7 +41,7 @@ def _finding(finding: Finding, style: Style) -> str:
         word = paint(f"{style.signs.accepted} accepted", Role.QUIET, style)
         tail = f"; {phrase('because', reason=printable(finding.accepted))}"
     where = paint(location(finding.primary.place), Role.PLACE, style)
-    return f"{where}: {word} {headline(finding, style)}{tail}"
+    return f"{where}: {word} {isolated(headline(finding, style), style)}{tail}"
 
 
 def _tail(finding: Finding, style: Style) -> Iterator[str]:

@@ -82,7 +82,9 @@ def _title(finding: Finding, style: Style) -> str:
         sign, role = signs.fail, Role.FAIL
     else:
         sign, role = signs.warn, Role.WARN
-    return f"{paint(sign, role, style)} {paint(headline(finding, style), Role.HEADLINE, style)}"
+    return (
+        f"{paint(sign, role, style)} {paint(isolated(headline(finding, style), style), Role.HEADLINE, style)}"
+    )
 
 
 def _helps(finding: Finding, lines: Lines, room: int, style: Style) -> Iterator[str]:

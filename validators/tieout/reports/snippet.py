@@ -34,7 +34,7 @@ from tieout.reports.text import (
     wrap,
 )
 
-__all__ = ["Lines", "Pointer", "gutter_of", "location", "row", "snippet"]
+__all__ = ["Lines", "Pointer", "gutter_of", "location", "marked_lines", "row", "snippet"]
 
 LINE_END = re.compile("\r\n|\n|\r")
 #: How much of a mark is shown where it is longer than the window.
@@ -109,6 +109,12 @@ def snippet(primary: Mark, related: Sequence[Mark], lines: Lines, gutter: int, s
         rows.append(row(gutter, style))
         rows += _file_rows(path, here, lines, gutter, style)
     return rows
+
+
+def marked_lines(marks: Sequence[Mark], lines: Lines, gutter: int, style: Style) -> list[str]:
+    """Return the rows of all lines of one file that hold a mark, each mark underlined alike."""
+    pointers = [Pointer(mark, True) for mark in marks]
+    return list(_file_rows(pointers[0].mark.place.path, pointers, lines, gutter, style)) if pointers else []
 
 
 def _file_rows(

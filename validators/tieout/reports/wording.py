@@ -48,6 +48,13 @@ PHRASES = {
     "fix-suggested": "suggested only, by arithmetic: tieout fix {path} shows it",
     "fits": "{examples} fits",
     "or": " or ",
+    "read": "{path}: {numbers}, read as {language}",
+    "nearest": "{value} to the nearest {place}",
+    "or-read-as": "or {reading}",
+    "other-readings": "and {count} more readings",
+    "proposed": "proposed by the wording: {kind} of {numbers}: {why}",
+    "not-quantities": "not read as quantities: {list}",
+    "ordinals": "ordinals: {list}",
 }
 
 PLURALS = {

@@ -1,0 +1,39 @@
+"""Texts that a command reads itself."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from tieout.commands import STANDARD_INPUT
+from tieout.usage import UsageError
+
+__all__ = ["LARGEST", "read_text"]
+
+LARGEST = 20_000_000  #: bytes of one text
+
+
+def read_text(place: str) -> str:
+    """Return a UTF-8 text with line ends as ``\\n``; :data:`STANDARD_INPUT` reads standard input.
+
+    :raises UsageError: if it cannot be read, is no UTF-8, or is larger than :data:`LARGEST`
+    """
+    name = "standard input" if place == STANDARD_INPUT else place
+    try:
+        if place == STANDARD_INPUT:
+            content = sys.stdin.buffer.read(LARGEST + 1)
+        else:
+            with Path(place).open("rb") as file:
+                content = file.read(LARGEST + 1)
+    except OSError as error:
+        raise UsageError(f"{name} cannot be read: {error.strerror}") from error
+    if len(content) > LARGEST:
+        raise UsageError(f"{name} is larger than {LARGEST:,} bytes")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise UsageError(
+            f"{name} is not in UTF-8: byte {content[error.start]:#04x} in line {line}"
+        ) from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")
