@@ -7,17 +7,15 @@ from tieout.facts import Amount
 from tieout.loading.context import Context
 from tieout.loading.nodes import Scalar
 from tieout.loading.problems import shorten
-from tieout.reading.values import ValueParse, ValueProblem
+from tieout.reading.values import MAX_LENGTH, ValueParse, ValueProblem
 from tieout.units import AmbiguousUnit, Unit, UnknownUnit
 
 __all__ = ["read_amount", "read_unit"]
 
-_LONGEST = 200  # no number with its unit is longer
-
 
 def read_amount(context: Context, node: Scalar, on: str, field: str) -> Amount | None:
     """Return a value, or report what in it cannot be read."""
-    if len(node.text) > _LONGEST:
+    if len(node.text) > MAX_LENGTH:
         _report_value(context, node, ValueProblem("too-long", 0, len(node.text)), on, field)
         return None
     parsed = context.parse_value(
@@ -34,7 +32,7 @@ def read_amount(context: Context, node: Scalar, on: str, field: str) -> Amount |
         reported=parsed.reported,
         unit=units.as_difference(unit) if parsed.difference else unit,
         place=context.place(node),
-        number=context.place(node, *parsed.number),
+        number=context.place(node, *parsed.number_span),
         difference=parsed.difference,
         alternatives=parsed.alternatives,
         figure_text=_figure_text(node.text, parsed),
@@ -49,7 +47,7 @@ def read_unit(context: Context, node: Scalar, on: str) -> Unit | None:
 
 def _figure_text(text: str, parsed: ValueParse) -> str:
     """Return number, scale and unit as typed: the smallest stretch that holds them."""
-    parts = [span for span in (parsed.number, parsed.scale, parsed.unit_span) if span is not None]
+    parts = [span for span in (parsed.number_span, parsed.scale_span, parsed.unit_span) if span is not None]
     return text[min(start for start, _ in parts) : max(end for _, end in parts)]
 
 
@@ -64,7 +62,7 @@ def _unit_of(context: Context, node: Scalar, parsed: ValueParse, on: str) -> Uni
 
 
 def _resolved(context: Context, node: Scalar, name: str, span: tuple[int, int], on: str) -> Unit | None:
-    found = units.resolve(name, counted=context.counted)
+    found = context.unit(name)
     if isinstance(found, Unit):
         return found
     if isinstance(found, UnknownUnit):

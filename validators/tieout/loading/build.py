@@ -27,6 +27,7 @@ def build(context: Context, root: Mapping, shelf: Shelf, finding_names: Collecti
     :param root: fits the schema
     :param finding_names: names and codes that an accepted finding may have; None: not checked
     """
+    fields = root.fields()
     context.language = check_language(context, root.get("language")) or "en"
     context.counted = _counted(context, _section(root, "counted"))
     context.symbols = _symbols(context, _section(root, "symbols"))
@@ -41,9 +42,9 @@ def build(context: Context, root: Mapping, shelf: Shelf, finding_names: Collecti
     return FactFile(
         path=context.lines.path,
         text=context.lines.text,
-        title=text_of(root, "title"),
+        title=text_of(fields, "title"),
         language=context.language,
-        strict=is_true(root, "strict"),
+        strict=is_true(fields, "strict"),
         sources=sources,
         counted=context.counted,
         symbols=context.symbols,
@@ -128,8 +129,8 @@ def _ties(context: Context, node: Mapping, facts: Mapping) -> dict[str, Tie]:
 
 
 def _tie(context: Context, key: Scalar, node: Node) -> Tie | None:
-    fields = node if isinstance(node, Mapping) else _NOTHING
-    equation = fields.get("equation") if isinstance(node, Mapping) else node
+    fields = node.fields() if isinstance(node, Mapping) else {"equation": node}
+    equation = fields.get("equation")
     if not isinstance(equation, Scalar):
         return None
     return Tie(
@@ -153,7 +154,8 @@ def _accepted(
 def _accept(
     context: Context, node: Mapping, known: Collection[str], finding_names: Collection[str] | None
 ) -> Accept | None:
-    finding, on = node.get("finding"), node.get("on")
+    fields = node.fields()
+    finding, on = fields.get("finding"), fields.get("on")
     if not isinstance(finding, Scalar):
         return None
     good = True
@@ -163,16 +165,16 @@ def _accept(
     if isinstance(on, Scalar) and on.text not in known and on.text.partition(".")[0] not in known:
         context.report_unknown("unknown-id", on, sorted(known))
         good = False
-    until = node.get("until")
+    until = fields.get("until")
     day = read_day(context, until, None) if isinstance(until, Scalar) else None
     if not good or (until is not None and day is None):
         return None
     return Accept(
         finding=finding.text,
         on=on.text if isinstance(on, Scalar) else None,
-        because=text_of(node, "because"),
+        because=text_of(fields, "because"),
         place=context.place(node),
-        who=text_of(node, "who"),
+        who=text_of(fields, "who"),
         until=day,
     )
 

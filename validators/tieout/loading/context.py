@@ -10,10 +10,11 @@ from typing import Protocol
 from tieout.facts import Place
 from tieout.loading.lines import Lines
 from tieout.loading.names import did_you_mean
-from tieout.loading.nodes import Mapping, Node, Scalar, Sequence
+from tieout.loading.nodes import Node, Scalar, Sequence
 from tieout.loading.offsets import offset_in_file
 from tieout.loading.problems import Problem, Problems, shorten
 from tieout.reading.values import ValueParse, ValueProblem
+from tieout.units import Resolved, resolve
 
 __all__ = ["Context", "Counted", "ParseValue"]
 
@@ -38,6 +39,7 @@ class Context:
     language: str = "en"
     counted: Counted = field(default_factory=dict)
     symbols: Map[str, str] = field(default_factory=dict)
+    units: dict[str, Resolved] = field(default_factory=dict)  #: what each name was resolved to
 
     def place(self, node: Node, start: int | None = None, end: int | None = None) -> Place:
         """Return the place of a node, without its quotes where its characters can be traced.
@@ -54,6 +56,13 @@ class Context:
         if offsets is None or last >= len(offsets):
             return self.lines.place(node.start, node.end)
         return self.lines.place(offsets[first], offsets[last])
+
+    def unit(self, name: str) -> Resolved:
+        """Return what a unit's name stands for; a file names few units many times."""
+        found = self.units.get(name)
+        if found is None:
+            found = self.units[name] = resolve(name, counted=self.counted)
+        return found
 
     def report(
         self,
@@ -82,9 +91,9 @@ class Context:
         self.report("unknown-name", message_id, place, on=on, suggestion=near, typed=typed)
 
 
-def text_of(node: Mapping, key: str) -> str:
+def text_of(fields: Map[str, Node], key: str) -> str:
     """Return the text of a scalar field, empty where it is not there."""
-    found = node.get(key)
+    found = fields.get(key)
     return found.text if isinstance(found, Scalar) else ""
 
 
@@ -97,6 +106,6 @@ def scalars_of(node: Node | None) -> tuple[Scalar, ...]:
     return ()
 
 
-def is_true(node: Mapping, key: str) -> bool:
+def is_true(fields: Map[str, Node], key: str) -> bool:
     """Return whether a boolean field says true."""
-    return text_of(node, key).lower() == "true"
+    return text_of(fields, key).lower() == "true"

@@ -18,7 +18,7 @@ class Lines:
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self.text = text
-        self._starts: list[int] | None = None
+        self._starts: list[int] = []
 
     def place(self, start: int, end: int | None = None) -> Place:
         """Return the place of ``text[start:end]``, cut at the end of its first line.
@@ -27,20 +27,19 @@ class Lines:
         """
         size = len(self.text)
         start = max(0, min(start, size))
-        end = max(start, min(start + 1 if end is None else end, size))
-        starts = self._line_starts()
-        row = bisect_right(starts, start) - 1
-        line_end = starts[row + 1] - 1 if row + 1 < len(starts) else size
-        column = start - starts[row] + 1
-        last = max(start, min(end, line_end))
-        return Place(self.path, row + 1, column, column + last - start, start, last)
+        last = max(start, min(start + 1 if end is None else end, size))
+        starts = self._starts or self._line_starts()
+        row = bisect_right(starts, start)
+        if row < len(starts) and last >= starts[row]:
+            last = max(start, starts[row] - 1)
+        column = start - starts[row - 1] + 1
+        return Place(self.path, row, column, column + last - start, start, last)
 
     def _line_starts(self) -> list[int]:
-        if self._starts is None:
-            starts = [0]
-            found = self.text.find("\n")
-            while found >= 0:
-                starts.append(found + 1)
-                found = self.text.find("\n", found + 1)
-            self._starts = starts
+        """Return where each line starts, looked for once and only if a place is asked for."""
+        self._starts = [0]
+        found = self.text.find("\n")
+        while found >= 0:
+            self._starts.append(found + 1)
+            found = self.text.find("\n", found + 1)
         return self._starts

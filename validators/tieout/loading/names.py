@@ -20,12 +20,15 @@ def is_id(text: str) -> bool:
     return f"_{text}".isidentifier() and not text.isdecimal()
 
 
-def did_you_mean(typed: str, candidates: Iterable[str]) -> str | None:
-    """Return the candidate that the typed name most likely meant, or None where none is near."""
+def did_you_mean(typed: str, candidates: Iterable[str], cutoff: float = 0.6) -> str | None:
+    """Return the candidate that the typed name most likely meant, or None where none is near.
+
+    :param cutoff: how much of both must agree, from 0 to 1
+    """
     from difflib import get_close_matches
 
     if len(typed) > _LONGEST:
         return None
     folded = {name.casefold(): name for name in islice(candidates, _MOST_CANDIDATES) if len(name) <= _LONGEST}
-    near = get_close_matches(typed.casefold(), folded, n=1, cutoff=0.6)
+    near = get_close_matches(typed.casefold(), folded, n=1, cutoff=cutoff)
     return folded[near[0]] if near else None

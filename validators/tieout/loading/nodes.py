@@ -45,7 +45,14 @@ class Mapping(NamedTuple):
 
     def get(self, key: str) -> Node | None:
         """Return the value of a key, or None."""
-        return next((entry.value for entry in self.entries if entry.key.text == key), None)
+        for name, value in self.entries:
+            if name.text == key:
+                return value
+        return None
+
+    def fields(self) -> dict[str, Node]:
+        """Return the values by key."""
+        return {name.text: value for name, value in self.entries}
 
 
 class Sequence(NamedTuple):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from collections.abc import Mapping as Map
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from tieout.facts import Amount, Fact, Quote
 from tieout.loading.amounts import read_amount, read_unit
 from tieout.loading.context import Context, is_true, scalars_of, text_of
 from tieout.loading.dates import read_date
-from tieout.loading.nodes import Mapping, Scalar, Sequence
+from tieout.loading.nodes import Mapping, Node, Scalar, Sequence
 from tieout.loading.problems import shorten
 from tieout.loading.rates import is_pair
 from tieout.reported import Qualifier
@@ -28,22 +30,22 @@ class Names:
 
 def read_fact(context: Context, key: Scalar, node: Mapping, names: Names) -> Fact | None:
     """Return a fact, or None where its value, date or unit cannot be read; what cannot is reported."""
-    name = key.text
-    value_node, date_node = node.get("value"), node.get("date")
-    unit_node, list_node = node.get("unit"), node.get("list")
+    name, fields = key.text, node.fields()
+    value_node, date_node = fields.get("value"), fields.get("date")
+    unit_node, list_node = fields.get("unit"), fields.get("list")
     value = read_amount(context, value_node, name, "value") if isinstance(value_node, Scalar) else None
     date = read_date(context, date_node, name) if isinstance(date_node, Scalar) else None
     unit = read_unit(context, unit_node, name) if isinstance(unit_node, Scalar) else None
     items = tuple(item.text for item in scalars_of(list_node)) if isinstance(list_node, Sequence) else None
-    converted = _conversions(context, name, value, node)
-    quotes = _quotes(context, name, node, names)
-    pool = _pool(context, name, node, names)
+    converted = _conversions(context, name, value, fields)
+    quotes = _quotes(context, name, fields, names)
+    pool = _pool(context, name, fields, names)
     if value is None and date is None and unit is None and items is None:
         return None
     return Fact(
         id=name,
         place=context.place(key),
-        what=text_of(node, "what"),
+        what=text_of(fields, "what"),
         value=value,
         unit=unit,
         converted=converted,
@@ -52,13 +54,19 @@ def read_fact(context: Context, key: Scalar, node: Mapping, names: Names) -> Fac
         list_place=context.place(list_node) if items is not None and list_node is not None else None,
         quotes=quotes,
         pool=pool,
-        because=text_of(node, "because"),
-        proposed=is_true(node, "proposed"),
+        because=text_of(fields, "because"),
+        proposed=is_true(fields, "proposed"),
     )
 
 
-def _conversions(context: Context, name: str, value: Amount | None, node: Mapping) -> tuple[Amount, ...]:
-    amounts = [read_amount(context, item, name, "converted") for item in scalars_of(node.get("converted"))]
+_Fields: TypeAlias = Map[str, Node]
+
+
+def _conversions(context: Context, name: str, value: Amount | None, fields: _Fields) -> tuple[Amount, ...]:
+    found = fields.get("converted")
+    if found is None:
+        return ()
+    amounts = [read_amount(context, item, name, "converted") for item in scalars_of(found)]
     if value is None:
         return ()
     kept: list[Amount] = []
@@ -97,8 +105,8 @@ def _is_range(amount: Amount) -> bool:
     return amount.reported.qualifier is Qualifier.BETWEEN
 
 
-def _quotes(context: Context, name: str, node: Mapping, names: Names) -> tuple[Quote, ...]:
-    found = node.get("quotes")
+def _quotes(context: Context, name: str, fields: _Fields, names: Names) -> tuple[Quote, ...]:
+    found = fields.get("quotes")
     if not isinstance(found, Mapping):
         return ()
     quotes: list[Quote] = []
@@ -111,11 +119,11 @@ def _quotes(context: Context, name: str, node: Mapping, names: Names) -> tuple[Q
     return tuple(quotes)
 
 
-def _pool(context: Context, name: str, node: Mapping, names: Names) -> str:
-    found = node.get("rate")
+def _pool(context: Context, name: str, fields: _Fields, names: Names) -> str:
+    found = fields.get("rate")
     if not isinstance(found, Scalar):
         return ""
-    if node.get("converted") is None:
+    if "converted" not in fields:
         context.report("bad-value", "rate-without-conversion", context.place(found), on=name, rate=found.text)
     elif found.text in names.rates:
         return "" if is_pair(found.text) else found.text

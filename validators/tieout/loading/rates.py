@@ -47,12 +47,12 @@ def _read_rate(context: Context, key: Scalar, node: Mapping) -> RateRule | None:
         place=context.place(key),
         pool="" if is_pair(name) else name,
         pair=pair or _pair_of(per, reference or stated),
-        converts=Converts.STATED if text_of(node, "converts") == "stated" else Converts.UNDERLYING,
+        converts=Converts.STATED if text_of(node.fields(), "converts") == "stated" else Converts.UNDERLYING,
         reference=reference,
         per=per,
         date=read_date(context, date_node, name) if isinstance(date_node, Scalar) else None,
         within=_within(context, node, name),
-        origin=text_of(node, "from"),
+        origin=text_of(node.fields(), "from"),
         stated=stated,
     )
 

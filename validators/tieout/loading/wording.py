@@ -91,6 +91,7 @@ WORDS: Final[Mapping[str, str]] = {
     "unknown-language-near": "`{typed}` is not a language that can be read; did you mean `{near}`?",
     # Its values
     "value-not-a-number": "`{typed}` has no number in it that can be read",
+    "value-empty": "`{field}` is empty; fill it in, or leave it out",
     "value-leftover": "`{part}` in `{typed}` can be read neither as a number nor as its unit",
     "value-ambiguous-unit": "the unit of `{typed}` could be several; write its full name or code",
     "value-too-long": "`{typed}` is too long for a number with its unit",

@@ -77,15 +77,14 @@ class _Composer:
         """Return the root of the only document."""
         from yaml import events as kinds
 
-        scalar, mapping, sequence = kinds.ScalarEvent, kinds.MappingStartEvent, kinds.SequenceStartEvent
-        ends = (kinds.MappingEndEvent, kinds.SequenceEndEvent)
+        scalar, ends = kinds.ScalarEvent, (kinds.MappingEndEvent, kinds.SequenceEndEvent)
         for event in events:
             if isinstance(event, scalar):
                 self._put(self._scalar(event))
-            elif isinstance(event, (mapping, sequence)):
-                self._begin(event, isinstance(event, mapping))
             elif isinstance(event, ends):
                 self._finish(event)
+            elif isinstance(event, kinds.CollectionStartEvent):
+                self._begin(event, isinstance(event, kinds.MappingStartEvent))
             elif isinstance(event, kinds.AliasEvent):
                 self._report("alias", event, f"*{event.anchor}")
                 self._put(Scalar("", Kind.BROKEN, _start(event), _end(event), -1))
@@ -198,10 +197,10 @@ class _Composer:
 def _is_scrap(key: Node, value: Node, text: str) -> bool:
     """Whether a pair of a mapping in braces is plain words without a colon: what follows a stray comma."""
     return (
-        isinstance(key, Scalar)
-        and key.kind is Kind.PLAIN
-        and isinstance(value, Scalar)
+        isinstance(value, Scalar)
         and value.kind is Kind.EMPTY
+        and isinstance(key, Scalar)
+        and key.kind is Kind.PLAIN
         and not text[key.end : value.end].strip()
         and re.match(r"\s*[,}]", text[key.end : key.end + 200]) is not None
     )
