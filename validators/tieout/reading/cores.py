@@ -1,0 +1,428 @@
+"""The bare numbers of a text: digits, number words and scale words, without unit and qualifier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tieout.mentions import Kind
+from tieout.reading.folding import Folded, same_word
+from tieout.reading.ideographs import ideograph_value, native_value
+from tieout.reading.language import Language
+from tieout.reading.numerals import NUMERAL, Numeral, Role, read_numeral
+from tieout.reported import Figure
+
+__all__ = ["Core", "core_at"]
+
+MAX_PARTS = 12  #: parts of one number: 3 billion 200 million 5 thousand ...
+_SCALE_LIMIT = 10**24
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """A number with its scale words; places are those of the folded text."""
+
+    start: int
+    end: int
+    kind: Kind
+    figures: tuple[Figure, ...]  #: one a way to read its marks, the likeliest by the language first
+    numerals: tuple[Numeral, ...]  #: how the digits were read, one a figure; empty for words
+    scaled: bool  #: a scale word of a thousand or more is in it
+    scale: int = 1  #: what the last part is multiplied by
+    digits_end: int = 0  #: where the digits end, before any scale word; the whole end for several parts
+
+    @property
+    def bare_digits(self) -> bool:
+        """Whether it is digits alone, without any scale word."""
+        return self.kind is Kind.DIGITS and not self.scaled
+
+
+@dataclass(slots=True)
+class _Part:
+    """One part of a number: ``110 millones``; ``numerals`` are the readings of its digits."""
+
+    numerals: tuple[Numeral, ...]
+    value: int
+    scale: int = 1
+    open: bool = True  #: no scale word has closed it yet
+
+
+class _Sum:
+    """Parts put together as they are read from left to right."""
+
+    def __init__(self) -> None:
+        self.parts: list[_Part] = []
+        self.digits = False
+        self.words = False
+        self.scaled = False
+        self.digits_end = 0
+
+    @property
+    def group(self) -> _Part | None:
+        """The part that still may take words or a scale."""
+        return self.parts[-1] if self.parts and self.parts[-1].open else None
+
+    @property
+    def limit(self) -> int:
+        """What a further part must stay below."""
+        return self.parts[-1].scale if self.parts else _SCALE_LIMIT
+
+    def add_digits(self, numerals: tuple[Numeral, ...]) -> None:
+        self.parts.append(_Part(numerals, 0))
+        self.digits = True
+
+    def add_word(self, value: int) -> bool:
+        """Take a number word if it fits behind what is there: five after twenty, not twenty after five."""
+        group = self.group
+        if group is None:
+            if self.parts and value >= self.limit:
+                return False
+            self.parts.append(_Part((), value))
+        elif group.numerals or not 0 < value < _room(group.value):
+            return False
+        else:
+            group.value += value
+        self.words = True
+        return True
+
+    def multiply(self, by: int) -> bool:
+        """Take a word such as hundred, which multiplies what stands directly before it."""
+        group = self.group
+        if group is None:
+            if self.parts and by >= self.limit:
+                return False
+            self.parts.append(_Part((), by))
+        elif group.numerals or not 0 < group.value < by:
+            return False
+        else:
+            group.value *= by
+        self.words = True
+        return True
+
+    def scale_by(self, by: int, *, directly: bool) -> bool:
+        """Take a scale word; ``directly``: it follows another scale word (lakh crore, mil milhões)."""
+        if self.group is None and not directly:
+            return False
+        if self.parts[-1].scale * by > _SCALE_LIMIT:
+            return False
+        if self.group is None and by < self.parts[-1].scale and by != 1000:
+            return False
+        for part in self.parts:
+            if part.scale < by or part.open:
+                part.scale *= by
+        self.parts[-1].open = False
+        self.scaled = self.scaled or by >= 1000
+        return True
+
+    def figures(self) -> tuple[Figure, ...]:
+        """Return a figure for each reading of the digits."""
+        last = self.parts[-1]
+        if len(self.parts) == 1 and last.numerals:
+            out = None if last.scale == 1 else False
+            return tuple(Figure.of(n.digits, scale=last.scale, written_out=out) for n in last.numerals)
+        total = sum(_units(part) * part.scale for part in self.parts)
+        written_out = not self.scaled
+        return (Figure.of(str(total // last.scale), scale=last.scale, written_out=written_out),)
+
+    @property
+    def kind(self) -> Kind:
+        """How the number is written."""
+        if not self.digits:
+            return Kind.WORDS
+        return Kind.MIXED if self.scaled else Kind.DIGITS
+
+
+def _units(part: _Part) -> int:
+    return int(part.numerals[0].digits) if part.numerals else part.value
+
+
+def _room(value: int) -> int:
+    """Return what an addition to a group must stay below: 10 after 20, 100 after 300, nothing after 7."""
+    room = 1
+    while value and value % (room * 10) == 0:
+        room *= 10
+    return room
+
+
+def _is_digit(text: str, at: int) -> bool:
+    return at < len(text) and "0" <= text[at] <= "9"
+
+
+def core_at(text: Folded, at: int, language: Language) -> Core | None:
+    """Return the longest number that begins at ``at``, or None."""
+    reader = _Reader(text, language)
+    if language.lexicon.noun_first:
+        scaled = reader.scale_first(at)
+        if scaled is not None:
+            return scaled
+    return reader.read(at)
+
+
+class _Reader:
+    """Reads one number from a place onward."""
+
+    def __init__(self, text: Folded, language: Language) -> None:
+        self.text, self.low, self.language = text, text.low, language
+
+    def read(self, start: int) -> Core | None:
+        """Return the number that begins at ``start``."""
+        total = _Sum()
+        end = self._first(start, total)
+        if end is None:
+            return None
+        after_scale = bool(total.parts) and not total.parts[-1].open
+        for _ in range(MAX_PARTS):
+            step = self._next(end, total, after_scale)
+            if step is None:
+                break
+            end, after_scale = step
+        return self._core(start, end, total)
+
+    def _core(self, start: int, end: int, total: _Sum) -> Core:
+        single = total.parts[-1] if len(total.parts) == 1 else None
+        numerals = single.numerals if single else ()
+        digits_end = total.digits_end if numerals else end
+        return Core(
+            start, end, total.kind, total.figures(), numerals, total.scaled, total.parts[-1].scale, digits_end
+        )
+
+    def _first(self, start: int, total: _Sum) -> int | None:
+        """Take the first part: digits, a number word, or a scale word that means one of it."""
+        if _is_digit(self.low, start):
+            return self._digits(start, total)
+        special = self._special(start)
+        if special is not None:
+            end, value, scale = special
+            total.parts.append(_Part((), value // scale, scale, open=False))
+            total.words, total.scaled = True, scale >= 1000
+            return end
+        dual = self.language.dual_scales.at(self.low, start)
+        if dual is not None:
+            total.parts.append(_Part((), 2, dual[1], open=False))
+            total.words = total.scaled = True
+            return dual[0]
+        word = self._word(start, total)
+        if word is not None:
+            return word
+        bare = self.language.bare_scales.at(self.low, start)
+        if bare is not None:
+            total.parts.append(_Part((), 1, bare[1], open=False))
+            total.words = total.scaled = True
+            return bare[0]
+        return None
+
+    def _special(self, start: int) -> tuple[int, int, int] | None:
+        """Return end, value and scale of a number in ideographs or native Korean syllables."""
+        if self.language.base in ("ja", "zh", "yue"):
+            return ideograph_value(self.low, start, japanese=self.language.base == "ja")
+        if self.language.lexicon.native_numerals:
+            return native_value(self.low, start)
+        return None
+
+    def _digits(self, start: int, total: _Sum) -> int | None:
+        found = NUMERAL.match(self.low, start)
+        if found is None:
+            return None
+        length, numerals = read_numeral(
+            found.group(), self.language.decimal_marks, self.language.base == "fa"
+        )
+        if not numerals:
+            return None
+        total.add_digits(numerals)
+        total.digits_end = start + length
+        return start + length
+
+    def _word(self, start: int, total: _Sum) -> int | None:
+        """Take a number word or a compound at ``start``."""
+        language = self.language
+        if self.low[start : start + 2] not in language.word_starts:
+            return None
+        found = language.words.at(self.low, start)
+        if found is not None:
+            end, value = found
+            taken = total.multiply(-value) if value < 0 else total.add_word(value)
+            return end if taken else None
+        if language.lexicon.compound:
+            return self._compound(start, total)
+        return None
+
+    def _compound(self, start: int, total: _Sum) -> int | None:
+        end = start
+        while end < len(self.low) and self.low[end].isalpha() and end - start < 120:
+            end += 1
+        atoms = split_compound(self.low[start:end], self.language)
+        if not atoms:
+            return None
+        for kind, value in atoms:
+            if kind == "scale":
+                if total.group is None:
+                    total.add_word(1)
+                taken = total.scale_by(value, directly=False)
+            else:
+                taken = total.multiply(-value) if value < 0 else total.add_word(value)
+            if not taken:
+                return None
+        return end
+
+    def _next(self, end: int, total: _Sum, after_scale: bool) -> tuple[int, bool] | None:
+        """Take one more part behind ``end``; return the new end and whether a scale word was taken."""
+        low = self.low
+        glued = self._skip(end)
+        found = self.language.scales.at(low, glued)
+        if found is not None and not self._unit_is_longer(glued, found[0]):
+            if total.scale_by(found[1], directly=after_scale):
+                return found[0], True
+            if not after_scale:
+                return None
+        for start in self._starts(end):
+            if start >= len(low):
+                continue
+            if _is_digit(low, start):
+                further = self._further_digits(start, total, after_scale)
+            elif total.digits and not self._scale_follows(start):
+                further = None
+            else:
+                further = self._word(start, total)
+            if further is not None:
+                return further, False
+        return None
+
+    def _scale_follows(self, start: int) -> bool:
+        """Whether words that begin at ``start``, behind digits, are a part with its own scale word."""
+        probe = _Sum()
+        end = self._word(start, probe)
+        return end is not None and self.language.scales.at(self.low, self._skip(end)) is not None
+
+    def _starts(self, end: int) -> list[int]:
+        """Return where the next part may begin: behind a space, a hyphen, or the word that joins parts."""
+        low, language = self.low, self.language
+        skipped = self._skip(end)
+        starts = [skipped]
+        if skipped == end and low[end : end + 1] == "-":
+            starts.append(end + 1)
+        joiner = language.joiners.at(low, skipped)
+        if (
+            joiner is None
+            and language.lexicon.joins_glued
+            and low[skipped : skipped + 1] == language.lexicon.word_and
+        ):
+            joiner = (skipped + 1, True)
+        if joiner is not None:
+            starts.append(self._skip(joiner[0]))
+        if same_word(low, skipped) and not (low[skipped - 1].isdigit() or language.lexicon.compound):
+            starts = starts[1:]
+        return starts
+
+    def _further_digits(self, start: int, total: _Sum, after_scale: bool) -> int | None:
+        """Take digits behind a scale word, if they can be a further part of the same number."""
+        if not after_scale or (start and self.low[start - 1].isdigit()):
+            return None
+        found = NUMERAL.match(self.low, start)
+        if found is None:
+            return None
+        length, numerals = read_numeral(found.group(), self.language.decimal_marks)
+        if not numerals or "." in numerals[-1].digits:
+            return None
+        value = int(numerals[-1].digits)
+        end = start + length
+        if not value or value >= total.limit or not self._may_continue(end, total):
+            return None
+        total.add_digits(numerals[-1:])
+        return end
+
+    def _may_continue(self, end: int, total: _Sum) -> bool:
+        """Whether digits up to ``end`` continue a number: a smaller scale follows, or the language needs none."""
+        if self.language.base in ("ja", "zh", "yue", "ko"):
+            return True
+        found = self.language.scales.at(self.low, self._skip(end))
+        if found is not None:
+            return found[1] < total.limit or (total.limit == 1000 and self.language.lexicon.chain_thousand)
+        return self.language.lexicon.chain_thousand and total.limit == 1000
+
+    def _unit_is_longer(self, start: int, scale_end: int) -> bool:
+        """Whether a unit word covers the scale word and more (``千瓦``, ``Millionstel``)."""
+        unit = self.language.measures.at(self.low, start)
+        return unit is not None and unit[0] > scale_end
+
+    def _skip(self, at: int) -> int:
+        if self.low[at : at + 1] == " ":
+            at += 1
+            if self.low[at : at + 1] == " ":
+                at += 1
+        return at
+
+    def scale_first(self, start: int) -> Core | None:
+        """Return a number whose scale words stand before its digits (Swahili ``milioni 90``)."""
+        total = _Sum()
+        end = start
+        for _ in range(MAX_PARTS):
+            scale = self.language.scales.at(self.low, self._join(end, start))
+            if scale is None or (total.parts and scale[1] >= total.parts[-1].scale):
+                break
+            part = _Sum()
+            at = self._skip(scale[0])
+            if at >= len(self.low):
+                break
+            stop = self._digits(at, part) if _is_digit(self.low, at) else self._word_group(at, part)
+            if stop is None:
+                break
+            last = part.parts[-1]
+            total.parts.append(_Part(last.numerals, last.value, scale[1], open=False))
+            total.digits, total.words = total.digits or part.digits, total.words or part.words
+            total.scaled = total.scaled or scale[1] >= 1000
+            end = stop
+        return self._core(start, end, total) if total.parts else None
+
+    def _join(self, end: int, start: int) -> int:
+        """Return where the next part begins, behind a comma, a space and the word that joins parts."""
+        if end == start:
+            return start
+        at = self._skip(end + 1 if self.low[end : end + 1] == "," else end)
+        joiner = self.language.joiners.at(self.low, at)
+        return self._skip(joiner[0]) if joiner is not None else at
+
+    def _word_group(self, start: int, part: _Sum) -> int | None:
+        end = self._word(start, part)
+        while end is not None:
+            for at in self._starts(end):
+                stop = self._word(at, part) if at < len(self.low) else None
+                if stop is not None:
+                    end = stop
+                    break
+            else:
+                return end
+        return None
+
+
+@lru_cache(maxsize=8192)
+def split_compound(word: str, language_words: Language) -> tuple[tuple[str, int], ...]:
+    """Return the number words that a compound is made of, or nothing; linear in its length."""
+    found: list[tuple[str, int]] = []
+    at = 0
+    joiner = language_words.lexicon.word_and
+    while at < len(word):
+        step = _longest_atom(word, at, language_words)
+        if step is None and found and joiner and word.startswith(joiner, at):
+            at += len(joiner)
+            step = _longest_atom(word, at, language_words)
+        if step is None:
+            return ()
+        at, atom = step
+        found.append(atom)
+    return tuple(found)
+
+
+def _longest_atom(word: str, at: int, language: Language) -> tuple[int, tuple[str, int]] | None:
+    for end in range(min(len(word), at + 24), at, -1):
+        value = language.words.get(word[at:end])
+        if value is not None:
+            return end, ("word", value)
+        scale = language.scales.get(word[at:end])
+        if scale is not None and end - at > 3:
+            return end, ("scale", scale)
+    return None
+
+
+def is_plain(core: Core) -> bool:
+    """Whether a number is digits without any mark."""
+    return core.bare_digits and bool(core.numerals) and core.numerals[0].role is Role.PLAIN

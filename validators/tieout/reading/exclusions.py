@@ -1,0 +1,165 @@
+"""Characters that look like numbers and are none: addresses, times, versions, names, scores, telephone numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tieout.reading.folding import Folded, same_word
+from tieout.reading.language import Language
+
+__all__ = ["Exclusion", "fixed_exclusions", "why_not_a_quantity"]
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """A stretch of the folded text that is no quantity."""
+
+    start: int
+    end: int
+    why: str  #: as in :class:`tieout.mentions.NotQuantity`
+
+
+_URL = re.compile(
+    r"(?:https?://|ftp://|www\.)[^\s<>\"“”«»（）()]{1,300}"
+    r"|\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
+    r"|\b[a-z][\w-]{0,62}(?:\.[\w-]{1,62}){0,3}\.(?:com|org|net|edu|gov|info|io|de|fr|uk|jp|cn|ru|br|it|es|tr|in|kr|pl|nl|se)(?:/[^\s<>\"]{0,300})?(?![\w.])"
+)
+_PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(?<![\d.,])\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?![\d:])"), "time"),
+    (re.compile(r"(?<![\d.,])\d{1,2}[.h:]\d{2} ?(?:am|pm|a\.m\.|p\.m\.|uhr|h)(?![^\W\d_])"), "time"),
+    (re.compile(r"(?<![\d.,])\d{1,2} ?(?:am|pm|a\.m\.|p\.m\.|uhr|o'clock)(?![^\W\d_])"), "time"),
+    (re.compile(r"(?<![\d.,\w])\d{1,2} ?h ?\d{2}(?!\d)(?: ?min)?"), "time"),
+    (re.compile(r"(?<![\d.,/])\d{4}([-./])\d{1,2}\1\d{1,2}(?![\d/])"), "date"),
+    (re.compile(r"(?<![\d.,/])\d{1,2}([-./])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/])"), "date"),
+    (re.compile(r"(?<![\d.,/])(?:0?[1-9]|1[0-2])/(?:19|20)\d{2}(?![\d/])"), "date"),
+    (re.compile(r"(?<![\d.,/\w-])(?:19|20)\d{2}(?:[-–/]|−)(?:\d{2}|(?:19|20)\d{2})(?![\d%/])"), "year"),
+    (re.compile(r"(?<![\d.,])\d{1,5}(?:\.\d{1,5}){2,5}(?![\d])"), "version"),
+    (re.compile(r"(?<![\w.])[vV]\d+(?:\.\d+)*\b"), "version"),
+    (re.compile(r"(?<![\w])\+\d{1,3}(?:[ ()-]{1,2}\d{1,5}){2,6}(?!\d)"), "phone"),
+    (re.compile(r"(?<![\w.,])0\d{1,4}(?:[ /.-]\d{2,4}){2,5}(?!\d)"), "phone"),
+    (re.compile(r"(?<![\w.,])\(0\d{1,5}\)[ -]?\d{3,8}(?!\d)"), "phone"),
+    (re.compile(r"(?<![\w.,])\d{3}-\d{3}-\d{4}(?!\d)|(?<![\w.,])\d{3}-\d{4}(?![\d-])"), "phone"),
+    (re.compile(r"(?<![\w.,])[^\W\d_]{0,3}\d{1,3} ?\+ ?\d{1,3}(?![\d.,]\d)"), "name"),
+    (re.compile(r"(?<![\d.,\w])\d{1,3}[xX×]\d{1,4}(?![\d.,]\d)"), "name"),
+    (re.compile(r"#\d+"), "identifier"),
+    (re.compile(r"(?<![\d.,])\d+(?:-\d+){2,}(?![\d.,]\d)"), "identifier"),
+)
+_LIST_MARKER = re.compile(r"(?m)^[ \t]*(?:\(?\d{1,3}[.)]|[-*•] *\d{1,3}[.)])(?=[ \t]+\S)")
+_LETTER_DIGITS = re.compile(r"[^\W\d_](?:[^\W\d_]|['.&]){0,20}[-–+]?\d")
+_WORD_BEFORE = re.compile(r"[^\W\d_][^\W_]{0,30}$")
+_SLASHED = re.compile(r"\d{1,4}/\d{1,4}(?![\d/])")
+
+
+def fixed_exclusions(text: Folded, language: Language) -> list[Exclusion]:
+    """Return addresses, times, dates in digits and the like, in order and without overlaps."""
+    low = text.low
+    found = [Exclusion(m.start(), m.end(), "url") for m in _URL.finditer(low)]
+    if any(digit in low for digit in "0123456789"):
+        for pattern, why in _PATTERNS:
+            found += [Exclusion(m.start(), m.end(), why) for m in pattern.finditer(low)]
+        found += [Exclusion(m.start(), m.end(), "list-marker") for m in _LIST_MARKER.finditer(low)]
+        if language.base != "fa":
+            found += [Exclusion(m.start(), m.end(), "date") for m in _slashed(low)]
+    return _without_overlaps(found)
+
+
+def _slashed(low: str) -> list[re.Match[str]]:
+    return [
+        m
+        for m in _SLASHED.finditer(low)
+        if m.start() == 0 or not (low[m.start() - 1].isalnum() or low[m.start() - 1] in ".,/")
+    ]
+
+
+def _without_overlaps(found: list[Exclusion]) -> list[Exclusion]:
+    out: list[Exclusion] = []
+    for exclusion in sorted(found, key=lambda e: (e.start, -e.end)):
+        if not out or exclusion.start >= out[-1].end:
+            out.append(exclusion)
+    return out
+
+
+def why_not_a_quantity(text: Folded, language: Language, start: int, end: int) -> Exclusion | None:
+    """Return the name, identifier or ordinal that the digits from ``start`` to ``end`` belong to, or None.
+
+    Only digits without unit and scale are asked about; a unit or currency makes a quantity of them.
+    """
+    return (
+        _in_name(text, language, start, end)
+        or _labelled(text, language, start, end)
+        or _timed(text, language, start, end)
+    )
+
+
+def _in_name(text: Folded, language: Language, start: int, end: int) -> Exclusion | None:
+    """``A320neo``, ``F-16``, ``G7``, ``39A``: letters joined to the digits."""
+    low = text.low
+    left = start
+    while (
+        left > 0
+        and start - left < 24
+        and (low[left - 1].isalnum() or (low[left - 1] in "-–+." and left >= 2 and low[left - 2].isalnum()))
+    ):
+        left -= 1
+    right = end
+    while right < len(low) and right - end < 24 and (low[right].isalnum() and not _unspaced(low, right)):
+        right += 1
+    head = low[left:start]
+    if head and _unspaced(low, start - 1):
+        head, left = "", start
+    if any(char.isalpha() for char in head) and not _is_prefix(language, head):
+        return Exclusion(left, right, "name")
+    if right > end and not _suffix_allowed(language, low[end:right]):
+        return Exclusion(start, right, "name")
+    return None
+
+
+def _unspaced(low: str, at: int) -> bool:
+    return low[at].isalpha() and not same_word(low[at] * 2, 1)
+
+
+def _is_prefix(language: Language, head: str) -> bool:
+    return head in language.prefixes or head.rstrip("-") in language.prefixes
+
+
+def _suffix_allowed(language: Language, tail: str) -> bool:
+    return bool(language.lexicon.ending) and language.base in ("ko", "tr", "fi", "hu")
+
+
+def _labelled(text: Folded, language: Language, start: int, end: int) -> Exclusion | None:
+    """``Room 405``, ``Resolution 2231``, ``第14轮``."""
+    low = text.low
+    at = start
+    while at > 0 and low[at - 1] in " \"'«“„(№#" and start - at < 3:
+        at -= 1
+    label = language.labels.before(low, at)
+    if label is not None:
+        return Exclusion(start, end, "name")
+    after = language.labels_after.at(low, end + 1 if low[end : end + 1] == " " else end)
+    if after is not None:
+        return Exclusion(start, end, "name")
+    if low[start - 1 : start] in ("№", "#") or low[max(0, at - 1) : at] in ("№", "#"):
+        return Exclusion(start, end, "identifier")
+    return None
+
+
+def _timed(text: Folded, language: Language, start: int, end: int) -> Exclusion | None:
+    low = text.low
+    after = language.time_after.at(low, end + 1 if low[end : end + 1] == " " else end)
+    if after is not None:
+        return Exclusion(start, after[0], "time")
+    return None
+
+
+def name_before(text: Folded, start: int) -> bool:
+    """Whether a capitalised word that does not open a sentence stands directly before ``start``."""
+    plain = text.plain
+    if start < 2 or plain[start - 1] != " ":
+        return False
+    found = _WORD_BEFORE.search(plain, max(0, start - 34), start - 1)
+    if found is None or not found.group()[0].isupper() or found.group().isupper() and len(found.group()) > 6:
+        return False
+    opening = found.start()
+    before = plain[max(0, opening - 4) : opening].rstrip(" \"'«“„(")[-1:]
+    return bool(before) and before not in ".!?:;\n–—•"

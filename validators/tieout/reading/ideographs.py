@@ -1,0 +1,93 @@
+"""Numbers written in Chinese and Japanese ideographs, and in Korean syllables."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["ideograph_value", "native_value"]
+
+_DIGITS = {c: i for i, chars in enumerate(("〇零○", "一壱壹弌", "二弐貳贰", "三参參叁", "四肆", "五伍", "六陸陆", "七柒漆", "八捌", "九玖")) for c in chars}  # fmt: skip
+_DIGITS["两"] = _DIGITS["兩"] = 2
+_SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
+_RUN = re.compile("[" + "".join((*_DIGITS, *_SMALL, *_LARGE)) + "]{1,40}")
+
+_SINO = {c: i for i, c in enumerate("영일이삼사오육칠팔구")} | {"공": 0}
+_SINO_SMALL = {"십": 10, "백": 100, "천": 1000}
+_SINO_LARGE = {"만": 10**4, "억": 10**8, "조": 10**12}
+_SINO_RUN = re.compile("[" + "".join((*_SINO, *_SINO_SMALL, *_SINO_LARGE)) + "]{1,40}")
+_NATIVE_TENS = {"열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70, "여든": 80, "아흔": 90}  # fmt: skip
+_NATIVE_UNITS = {"하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "석": 3, "넷": 4, "네": 4, "넉": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9}  # fmt: skip
+
+
+def ideograph_value(text: str, start: int, *, japanese: bool) -> tuple[int, int, int] | None:
+    """Return end, value and the scale of the last part of the ideographic number at ``start``.
+
+    >>> ideograph_value("十七人", 0, japanese=True)
+    (2, 17, 1)
+    """
+    found = _RUN.match(text, start)
+    if found is None:
+        return None
+    parsed = _positional(found.group(), _DIGITS, _SMALL, _LARGE)
+    return None if parsed is None else (found.end(), *parsed)
+
+
+def native_value(text: str, start: int) -> tuple[int, int, int] | None:
+    """Return end, value and last scale of a Korean number in syllables; a lone Sino-Korean digit is none."""
+    if start and "\uac00" <= text[start - 1] <= "\ud7a3":
+        return None
+    for tens, ten in _NATIVE_TENS.items():
+        if text.startswith(tens, start):
+            end = start + len(tens)
+            for unit, one in _NATIVE_UNITS.items():
+                if text.startswith(unit, end):
+                    return end + len(unit), ten + one, 1
+            return end, ten, 1
+    for unit, one in _NATIVE_UNITS.items():
+        if text.startswith(unit, start):
+            return start + len(unit), one, 1
+    found = _SINO_RUN.match(text, start)
+    if found is None or len(found.group()) < 2:
+        return None
+    parsed = _positional(found.group(), _SINO, _SINO_SMALL, _SINO_LARGE)
+    return None if parsed is None else (found.end(), *parsed)
+
+
+def _positional(
+    run: str, digits: dict[str, int], small: dict[str, int], large: dict[str, int]
+) -> tuple[int, int] | None:
+    """Return value and last scale of a run: digits, small multipliers, then large ones in falling order."""
+    if all(char in digits for char in run):
+        return (digits[run], 1) if len(run) == 1 else _year_like(run, digits)
+    total, group, digit, scale = 0, 0, None, 1
+    last_small = 10**4
+    for char in run:
+        if char in digits:
+            if digit is not None and digit != 0:
+                return None
+            digit = digits[char]
+        elif char in small:
+            if small[char] >= last_small:
+                return None
+            last_small = small[char]
+            group += (1 if digit is None else digit) * last_small
+            digit = None
+        else:
+            group += digit or 0
+            if group == 0:
+                if total == 0:
+                    return None
+                total *= large[char]
+            else:
+                total += group * large[char]
+            group, digit, scale, last_small = 0, None, large[char], 10**4
+    rest = group + (digit or 0)
+    return (total + rest, 1 if rest else scale)
+
+
+def _year_like(run: str, digits: dict[str, int]) -> tuple[int, int] | None:
+    """Return the value of digits written one by one (``二〇二五``)."""
+    if len(run) > 12:
+        return None
+    return int("".join(str(digits[char]) for char in run)), 1

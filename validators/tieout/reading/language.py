@@ -1,0 +1,369 @@
+"""What the reader knows of one language: CLDR's data and the lexicon, folded and indexed once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+from functools import cache
+
+from tieout.reading.folding import Folded, fold, fold_phrase
+from tieout.reading.lexicon import Lexicon, Words, lexicon, lexicons_available, spelled_numbers, split_words
+from tieout.reading.locale_data import LocaleData, locale_data
+from tieout.reading.phrases import Phrases
+from tieout.reported import Qualifier
+from tieout.units import table
+
+__all__ = [
+    "Language",
+    "Measure",
+    "MeasureKind",
+    "UnknownLanguage",
+    "has_lexicon",
+    "language_of",
+    "locale_name",
+]
+
+_DOTTED_I = ("tr", "az")
+#: Signs and abbreviations that mean the same in every language; case matters. The likeliest currency first.
+_SIGNS: dict[str, str] = {
+    "$": "USD CAD AUD HKD NZD SGD MXN ARS CLP COP TWD", "€": "EUR", "£": "GBP EGP LBP", "¥": "JPY CNY", "₹": "INR", "₩": "KRW",
+    "₽": "RUB", "₺": "TRY", "₴": "UAH", "₸": "KZT", "₫": "VND", "₱": "PHP", "₦": "NGN", "₵": "GHS", "₪": "ILS", "฿": "THB",
+    "₡": "CRC", "₲": "PYG", "₾": "GEL", "₼": "AZN", "₿": "XBT", "៛": "KHR", "₭": "LAK", "₮": "MNT", "৳": "BDT", "﷼": "IRR SAR",
+    "US$": "USD", "U$S": "USD", "U$D": "USD", "USD$": "USD", "U.S.$": "USD", "$US": "USD", "C$": "CAD", "CA$": "CAD", "CAD$": "CAD", "Can$": "CAD", "$CA": "CAD", "A$": "AUD", "AU$": "AUD", "AUD$": "AUD", "NZ$": "NZD",
+    "HK$": "HKD", "HKD$": "HKD", "S$": "SGD", "SG$": "SGD", "NT$": "TWD", "R$": "BRL", "MX$": "MXN", "Mex$": "MXN", "MXN$": "MXN", "AR$": "ARS", "CL$": "CLP", "COL$": "COP", "RMB": "CNY", "RMB¥": "CNY", "CN¥": "CNY", "JP¥": "JPY",
+    "Rs": "INR PKR LKR NPR", "Rs.": "INR PKR LKR NPR", "Re": "INR", "zł": "PLN", "Kč": "CZK", "Ft": "HUF", "лв.": "BGN", "лв": "BGN", "kr": "SEK NOK DKK ISK", "kr.": "DKK NOK SEK ISK",
+    "RM": "MYR", "Rp": "IDR", "Rp.": "IDR", "Php": "PHP", "KSh": "KES", "Ksh": "KES", "KSh.": "KES", "TSh": "TZS", "USh": "UGX", "FCFA": "XOF XAF", "CFA": "XOF XAF", "CHF": "CHF", "Fr.": "CHF", "SFr.": "CHF", "sFr.": "CHF", "TL": "TRY", "руб.": "RUB", "руб": "RUB", "р.": "RUB", "Dh": "AED MAD", "Dhs": "AED MAD", "SR": "SAR", "QR": "QAR",
+}  # fmt: skip
+_ABBREVIATED = {"%": "percent", "‰": "permille", "°": "degC", "㎞": "kilometre", "㎏": "kilogram", "㎡": "square metre", "㎢": "square kilometre", "㎥": "cubic metre", "㏊": "hectare", "㎝": "centimetre", "㎜": "millimetre", "㎎": "milligram", "℃": "degC", "㎾": "kilowatt", "㎿": "megawatt", "ℓ": "litre", "㎖": "millilitre", "pp": "percentage_point", "kt": "kilotonne", "bpd": "barrel/day", "kW": "kilowatt"}  # fmt: skip
+#: Symbols of one letter that names, times and section numbers use as well: ``39A``, ``20h``, ``24 V``.
+_TOO_SHORT = frozenset(
+    "A V N J K C F h s d w y Ω in us au AU ac st ct gr fur MP Cal bu pt Da PS PB EB Ha cd kn".split()
+)
+_QUALIFIERS = {qualifier.value: qualifier for qualifier in Qualifier if qualifier.value}
+_UNSPACED_LANGUAGES = frozenset({"ja", "zh", "th", "lo", "km", "my", "yue"})
+_DURATIONS = frozenset({"year", "month", "week", "day", "night", "decade", "century", "quarter"})
+
+
+class UnknownLanguage(ValueError):
+    """CLDR has no such language."""
+
+
+class MeasureKind(Enum):
+    """What kind of unit a word stands for."""
+
+    MONEY = "money"
+    PERCENT = "percent"  #: also percentage points and basis points
+    PHYSICAL = "physical"
+    TIME = "time"  #: years, months, weeks, days
+    NOUN = "noun"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a unit word or symbol means."""
+
+    units: tuple[str, ...]  #: canonical names, the likeliest first
+    kind: MeasureKind
+    factor: Fraction = Fraction(1)  #: a cent is a hundredth, a decade ten years
+    dual: bool = False  #: the word says two of it by its form
+    guessed: bool = False  #: an unknown word that looks like a counted noun
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """Indexed words of one language; look-ups take text folded by :meth:`fold`."""
+
+    code: str  #: BCP 47, as asked for
+    base: str  #: the language without script and region
+    has_lexicon: bool
+    lexicon: Lexicon
+    decimal_marks: str
+    group_marks: str
+    scales: Phrases[int]
+    money_scales: Phrases[int]  #: case matters
+    scales_before: Phrases[int]
+    dual_scales: Phrases[int]
+    measures: Phrases[Measure]
+    symbols: Phrases[Measure]  #: case matters
+    measures_before: Phrases[Measure]
+    symbols_before: Phrases[Measure]  #: case matters
+    duals: Phrases[Measure]
+    words: Phrases[int]
+    ordinals: Phrases[int]
+    fractions: Phrases[Fraction]
+    qualifiers: Phrases[Qualifier]
+    qualifiers_after: Phrases[Qualifier]
+    qualifiers_inside: Phrases[Qualifier]
+    qualifier_verbs: Phrases[Qualifier]
+    particles: Phrases[bool]
+    per: Phrases[bool]
+    per_glued: Phrases[str]
+    joiners: Phrases[bool]
+    prefixes: Phrases[bool]
+    skip_before: Phrases[bool]
+    skip_after: Phrases[bool]
+    classifiers: Phrases[bool]
+    conversion: Phrases[bool]
+    range_between: Phrases[bool]
+    range_and: Phrases[bool]
+    range_to: Phrases[bool]
+    range_after: Phrases[bool]
+    labels: Phrases[bool]
+    labels_after: Phrases[bool]
+    time_before: Phrases[bool]
+    time_after: Phrases[bool]
+    year_before: Phrases[bool]
+    ordinal_suffix: Phrases[bool]
+    ordinal_prefix: Phrases[bool]
+    negative: Phrases[bool]
+    bare_scales: Phrases[int]
+    not_one: frozenset[str]
+    months: Phrases[int]
+    weekdays: Phrases[int]
+    word_starts: frozenset[str]  #: first words, or first letters of compounds, of number words
+    adjective: re.Pattern[str] | None
+
+    def fold(self, text: str) -> Folded:
+        """Return the text as the tables of this language expect it."""
+        return fold(text, turkish=self.base in _DOTTED_I, accentless=self.lexicon.accentless)
+
+
+def has_lexicon(language: str) -> bool:
+    """Return whether the language has a lexicon, or is read by CLDR's data alone."""
+    return re.split("[-_]", language)[0].lower() in lexicons_available()
+
+
+def locale_name(language: str) -> str:
+    """Return CLDR's name of a BCP 47 tag, its region left out where CLDR has none of that name.
+
+    :raises UnknownLanguage: if CLDR does not know the language
+    """
+    from babel.localedata import exists
+
+    if re.fullmatch(r"[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8}){0,4}", language):
+        parts = re.split("[-_]", language)
+        parts = [parts[0].lower(), *(p.title() if len(p) == 4 else p.upper() for p in parts[1:])]
+        while parts:
+            if exists("_".join(parts)):
+                return "_".join(parts)
+            parts.pop()
+    raise UnknownLanguage(language)
+
+
+@cache
+def language_of(code: str) -> Language:
+    """Return the indexed data of a language; the first call takes some tens of milliseconds.
+
+    :raises UnknownLanguage: if CLDR does not know the language
+    """
+    name = locale_name(code)
+    base = name.split("_")[0]
+    return _Builder(code, base, lexicon(base), locale_data(name)).build()
+
+
+class _Builder:
+    """Folds and indexes the words of one language."""
+
+    def __init__(self, code: str, base: str, words: Lexicon, data: LocaleData) -> None:
+        self.code, self.base, self.words, self.data = code, base, words, data
+
+    def build(self) -> Language:
+        """Return the language."""
+        words = self.words
+        ending = re.compile(words.ending) if words.ending else None
+        numbers = dict(self._numbers())
+        measures = self._measures()
+        return Language(
+            code=self.code,
+            base=self.base,
+            has_lexicon=has_lexicon(self.base),
+            lexicon=words,
+            decimal_marks=self._decimal_marks(),
+            group_marks=self.data.group_marks,
+            scales=Phrases(self._scales(), ending=ending),
+            money_scales=Phrases((w, int(Fraction(key))) for w, key in split_words(words.money_scales)),
+            scales_before=Phrases((self.phrase(w), v) for w, v, before in self.data.scales if before),
+            dual_scales=Phrases(
+                (self.phrase(w), int(Fraction(key))) for w, key in split_words(words.dual_scales)
+            ),
+            measures=Phrases(measures.items(), ending=ending),
+            symbols=Phrases(_symbols()),
+            measures_before=Phrases(self._measures_before(measures)),
+            symbols_before=Phrases(_signs_before()),
+            duals=Phrases(self._duals()),
+            words=Phrases(numbers.items(), ending=ending),
+            ordinals=Phrases(self._ordinals(), ending=ending),
+            fractions=Phrases((self.phrase(w), Fraction(key)) for w, key in split_words(words.fractions)),
+            qualifiers=self._qualifiers(words.qualifiers, glued=self.base in _UNSPACED_LANGUAGES),
+            qualifiers_after=self._qualifiers(words.qualifiers_after),
+            qualifiers_inside=self._qualifiers(words.qualifiers_inside),
+            qualifier_verbs=self._qualifiers(words.qualifier_verbs),
+            particles=self.set_of(words.particles),
+            per=self.set_of(words.per),
+            per_glued=Phrases((self.phrase(w), key) for w, key in split_words(words.per_glued)),
+            joiners=self.set_of(words.word_and),
+            prefixes=self.set_of(words.prefixes),
+            skip_before=self.set_of(words.skip_before),
+            skip_after=self.set_of(words.skip_after),
+            classifiers=self.set_of(words.classifiers),
+            conversion=self.set_of(words.conversion),
+            range_between=self.set_of(words.range_between),
+            range_and=self.set_of(words.range_and),
+            range_to=self.set_of(words.range_to),
+            range_after=self.set_of(words.range_after),
+            labels=self.set_of(words.labels),
+            labels_after=self.set_of(words.labels_after),
+            time_before=self.set_of(words.time_before),
+            time_after=self.set_of(words.time_after),
+            year_before=self.set_of(words.year_before),
+            ordinal_suffix=self.set_of(words.ordinal_suffix),
+            ordinal_prefix=self.set_of(words.ordinal_prefix),
+            negative=self.set_of(words.negative),
+            bare_scales=Phrases(self._bare_scales()),
+            not_one=frozenset(self.phrase(w) for w in words.not_one.split("|")),
+            months=Phrases(self._calendar(words.months, self.data.months)),
+            weekdays=Phrases(self._calendar(words.weekdays, self.data.weekdays)),
+            word_starts=frozenset(word[:2] for word in numbers),
+            adjective=re.compile(words.adjective) if words.adjective else None,
+        )
+
+    def phrase(self, words: str) -> str:
+        """Return words folded as texts of this language are."""
+        return fold_phrase(words, turkish=self.base in _DOTTED_I, accentless=self.words.accentless)
+
+    def set_of(self, joined: str) -> Phrases[bool]:
+        """Return the table of a list of words joined by ``|``."""
+        return Phrases((self.phrase(word), True) for word in joined.split("|"))
+
+    def _decimal_marks(self) -> str:
+        marks = self.words.decimal or "".join(self.phrase(mark) for mark in self.data.decimal_marks)
+        return marks if len(self.code) <= 3 or not self.data.decimal_marks else self._regional(marks)
+
+    def _regional(self, marks: str) -> str:
+        """Put the usual mark of a region first: ``es-MX`` has a point."""
+        first = self.phrase(self.data.decimal_marks)[:1]
+        return first + marks.replace(first, "") if first in marks else marks
+
+    def _scales(self) -> Iterator[tuple[str, int]]:
+        for word, key in split_words(self.words.scales):
+            yield self.phrase(word), int(Fraction(key))
+        for word, value, _ in self.data.scales:
+            if not self.words.scales or len(word) > 3:
+                yield self.phrase(word), value
+
+    def _bare_scales(self) -> Iterator[tuple[str, int]]:
+        known = dict(self._scales())
+        for word in self.words.bare_scales.split("|"):
+            if word:
+                yield self.phrase(word), known[self.phrase(word)]
+
+    def _numbers(self) -> Iterator[tuple[str, int]]:
+        for word, value in spelled_numbers(self.base, "cardinal").items():
+            yield self.phrase(word), value
+        for word, key in split_words(self.words.words):
+            yield self.phrase(word), int(key)
+
+    def _ordinals(self) -> Iterator[tuple[str, int]]:
+        for word, key in split_words(self.words.ordinals):
+            yield self.phrase(word), int(key)
+        for word, value in spelled_numbers(self.base, "ordinal").items():
+            yield self.phrase(word), value
+
+    def _qualifiers(self, table: Words, *, glued: bool = False) -> Phrases[Qualifier]:
+        return Phrases(((self.phrase(w), _QUALIFIERS[key]) for w, key in split_words(table)), glued=glued)
+
+    def _calendar(self, extra: Words, names: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+        for word, key in split_words(extra):
+            yield self.phrase(word), int(key)
+        for word, number in names.items():
+            yield self.phrase(word), number
+            if word.endswith("."):
+                yield self.phrase(word[:-1]), number
+
+    def _measures(self) -> dict[str, Measure]:
+        found: dict[str, Measure] = {}
+        for word, measure in self._lexicon_measures():
+            key = self.phrase(word)
+            found[key] = _both(found[key], measure) if key in found else measure
+        for name, code in self.data.currencies:
+            found.setdefault(self.phrase(name), Measure((code,), MeasureKind.MONEY))
+        for name, unit, count in self.data.units:
+            found.setdefault(self.phrase(name), Measure((unit,), _kind(unit), Fraction(count)))
+        if self.base == "en":
+            for name, row in table().rows.items():
+                for form in row.names:
+                    found.setdefault(form.lower(), Measure((name,), _kind(name)))
+        for code in table().currencies:
+            found.setdefault(code.lower(), Measure((code,), MeasureKind.MONEY))
+        return found
+
+    def _lexicon_measures(self) -> Iterator[tuple[str, Measure]]:
+        words = self.words
+        for word, key in split_words(words.currencies):
+            yield word, Measure(tuple(key.split()), MeasureKind.MONEY)
+        for word, key in split_words(words.cents):
+            yield word, Measure(tuple(key.split()), MeasureKind.MONEY, Fraction(1, 100))
+        for word, key in split_words(words.units):
+            name, _, count = key.partition("*")
+            yield word, Measure(tuple(name.split(",")), _kind(name.split(",")[0]), Fraction(count or 1))
+        for word, key in split_words(words.nouns):
+            yield word, Measure((key,), _kind(key, MeasureKind.NOUN))
+
+    def _measures_before(self, measures: Mapping[str, Measure]) -> Iterator[tuple[str, Measure]]:
+        for word, key in split_words(self.words.prefix_units):
+            yield self.phrase(word), Measure(tuple(key.split(",")), _kind(key.split(",")[0]))
+        for word, measure in measures.items():
+            if self.words.noun_first or (measure.kind is MeasureKind.MONEY and measure.factor == 1):
+                yield word, measure
+
+    def _duals(self) -> Iterator[tuple[str, Measure]]:
+        for word, key in split_words(self.words.duals):
+            decade = key == "decade"
+            unit = "year" if decade else key
+            yield (
+                self.phrase(word),
+                Measure((unit,), _kind(unit, MeasureKind.NOUN), Fraction(20 if decade else 2), dual=True),
+            )
+
+
+def _both(first: Measure, second: Measure) -> Measure:
+    """Return a measure that may be either, where their factors allow it."""
+    if first.factor != second.factor:
+        return first
+    return Measure(tuple(dict.fromkeys((*first.units, *second.units))), first.kind, first.factor)
+
+
+def _kind(unit: str, otherwise: MeasureKind = MeasureKind.PHYSICAL) -> MeasureKind:
+    if unit in _DURATIONS:
+        return MeasureKind.TIME
+    if unit in ("percent", "percentage_point", "basis_point", "permille"):
+        return MeasureKind.PERCENT
+    return otherwise
+
+
+@cache
+def _symbols() -> tuple[tuple[str, Measure], ...]:
+    """Return the symbols that every language shares, for behind a number."""
+    found: dict[str, Measure] = {}
+    for sign, codes in _SIGNS.items():
+        found[sign] = Measure(tuple(codes.split()), MeasureKind.MONEY)
+    for sign, unit in _ABBREVIATED.items():
+        found[sign] = Measure((unit,), _kind(unit))
+    for name, row in table().rows.items():
+        for symbol in row.symbols:
+            if symbol not in _TOO_SHORT:
+                found.setdefault(symbol, Measure((name,), MeasureKind.PHYSICAL))
+    return tuple(found.items())
+
+
+@cache
+def _signs_before() -> tuple[tuple[str, Measure], ...]:
+    """Return currency signs and ISO codes, for before a number, and the percent sign."""
+    found = {sign: Measure(tuple(codes.split()), MeasureKind.MONEY) for sign, codes in _SIGNS.items()}
+    for code in table().currencies:
+        found.setdefault(code, Measure((code,), MeasureKind.MONEY))
+    found["%"] = Measure(("percent",), MeasureKind.PERCENT)
+    return tuple(found.items())

@@ -1,0 +1,118 @@
+"""One data file a language for what CLDR lacks; ``docs/add-a-language.md`` describes its fields."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+__all__ = ["Lexicon", "Words", "lexicon", "lexicons_available", "spelled_numbers", "split_words"]
+
+_FOLDER = Path(__file__).parent
+Words = Mapping[str, str]  #: what it means, to the words for it, joined by ``|``
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """One lexicon file, as written. Words are joined by ``|``; keys say what they mean."""
+
+    language: str
+    decimal: str = ""  #: marks before decimals, the usual one first; CLDR's where empty
+    scales: Words = field(default_factory=dict)  #: ``1e6``: million|millions
+    money_scales: Words = field(default_factory=dict)  #: letters that are scales next to a currency only
+    dual_scales: Words = field(default_factory=dict)  #: words for two of a scale
+    currencies: Words = field(default_factory=dict)  #: ISO codes, the likeliest first
+    cents: Words = field(default_factory=dict)  #: a hundredth of these currencies
+    units: Words = field(default_factory=dict)  #: canonical units joined by ``,``, the likeliest first
+    nouns: Words = field(default_factory=dict)  #: English name of a counted noun
+    duals: Words = field(default_factory=dict)  #: words for two of a noun
+    words: Words = field(default_factory=dict)  #: number words that CLDR lacks; ``*100`` multiplies
+    ordinals: Words = field(default_factory=dict)
+    fractions: Words = field(default_factory=dict)  #: ``1/2``: half
+    qualifiers: Words = field(default_factory=dict)
+    qualifiers_after: Words = field(default_factory=dict)
+    qualifiers_inside: Words = field(default_factory=dict)  #: between number and unit, part of the number
+    qualifier_verbs: Words = field(default_factory=dict)  #: may stand one word before the number
+    months: Words = field(default_factory=dict)
+    weekdays: Words = field(default_factory=dict)
+    per_glued: Words = field(default_factory=dict)  #: a whole phrase such as ``للبرميل`` for per barrel
+    prefix_units: Words = field(default_factory=dict)  #: units that stand before the number
+    particles: str = ""  #: between scale and unit
+    per: str = ""
+    per_after: str = ""  #: stands behind the second unit
+    word_and: str = ""  #: joins the parts of a number
+    prefixes: str = ""  #: glued before a number
+    skip_before: str = ""  #: may stand between qualifier and number
+    skip_after: str = ""  #: may stand between number and unit
+    classifiers: str = ""  #: between number and noun, part of the span
+    adjective: str = ""  #: pattern of a word that may stand between number and noun
+    conversion: str = ""
+    range_between: str = ""
+    range_and: str = ""
+    range_to: str = ""
+    range_after: str = ""  #: behind the second end
+    labels: str = ""  #: words whose number is a name
+    labels_after: str = ""
+    time_before: str = ""
+    time_after: str = ""
+    year_before: str = ""
+    year_after: str = ""
+    day_after: str = ""
+    ordinal_prefix: str = ""
+    ordinal_suffix: str = ""
+    not_one: str = ""  #: words for one that are articles
+    negative: str = ""
+    percent_of: str = ""  #: words that tie a share to its whole
+    total: str = ""  #: words that announce a sum
+    fell: str = ""
+    rose: str = ""
+    ending: str = ""  #: pattern of what may follow a unit within its word
+    accentless: bool = False
+    noun_first: bool = False  #: units and nouns stand before their number
+    guess_noun: bool = False  #: an unknown plural behind a number is taken for a counted noun
+    compound: bool = False  #: number words are written together
+    native_numerals: bool = False
+    chain_thousand: bool = False  #: digits may follow the word for thousand
+    bare_scales: str = ""  #: scale words that mean one of it when they stand alone
+    joins_glued: bool = False  #: the word that joins parts is written together with the next one
+    range_opens: str = ""  #: words such as from, after which *a to b* is a change, not a range
+
+
+@cache
+def lexicons_available() -> tuple[str, ...]:
+    """Return the languages that have a lexicon."""
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.json")))
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Return the lexicon of a language; an empty one where there is none.
+
+    :raises TypeError: if the file has a field that :class:`Lexicon` does not know
+    """
+    if language not in lexicons_available():
+        return Lexicon(language)
+    return Lexicon(**json.loads((_FOLDER / f"{language}.json").read_text(encoding="utf-8")))
+
+
+@cache
+def spelled_numbers(language: str, kind: str) -> Mapping[str, int]:
+    """Return number words by CLDR's spelling rules, as ``benchmarks/reading_spelled_numbers.py`` wrote them.
+
+    :param kind: ``cardinal`` or ``ordinal``
+    """
+    path = _FOLDER / "spelled" / f"{language}.json"
+    if not path.exists():
+        return {}
+    found: Mapping[str, Mapping[str, int]] = json.loads(path.read_text(encoding="utf-8"))
+    return found[kind]
+
+
+def split_words(table: Words) -> Iterator[tuple[str, str]]:
+    """Yield each word of a table with its key."""
+    for key, words in table.items():
+        for word in words.split("|"):
+            if word:
+                yield word, key

@@ -1,0 +1,376 @@
+"""Units of numbers: what stands behind a number, or before it, and says what it counts or measures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from tieout.reading.cores import Core
+from tieout.reading.folding import Folded, same_word
+from tieout.reading.language import Language, Measure, MeasureKind
+from tieout.reading.phrases import Phrases
+from tieout.reported import Qualifier
+
+__all__ = ["Measured", "measured"]
+
+_GUESSED_NOUN = re.compile(r"[a-z]+(?:-[a-z]+)*s\b")
+_NO_NOUN = frozenset("is was has as this its his hers us yes plus minus versus less always besides perhaps towards across times".split())  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A number with its unit; places are those of the folded text."""
+
+    core: Core
+    start: int  #: of the number with a unit or sign before it
+    end: int
+    measure: Measure | None
+    per: tuple[str, ...] = ()  #: what it is per, the likeliest first
+    scale: int = 1  #: from a letter such as m or k that is a scale next to a currency
+    negative: bool = False
+    inside: Qualifier | None = None  #: a qualifier between number and unit
+    inside_span: tuple[int, int] | None = None
+    unit_span: tuple[int, int] | None = None
+    scale_span: tuple[int, int] | None = None
+    number_start: int = 0  #: of the digits or words alone
+
+    @property
+    def money(self) -> bool:
+        """Whether the unit is a currency."""
+        return self.measure is not None and self.measure.kind is MeasureKind.MONEY
+
+
+@dataclass(slots=True)
+class Words:
+    """The words a number's unit is looked up in."""
+
+    text: Folded
+    language: Language
+    counted: Phrases[Measure]  #: nouns of the caller, looked up first
+    symbols: Mapping[str, str]  #: what the caller says that ambiguous signs mean
+    nouns: frozenset[str] = frozenset()  #: the nouns of the caller
+    guess: bool = True  #: whether an unknown plural may be taken for a counted noun
+
+    def settled(self, measure: Measure, word: str) -> Measure:
+        """Return the measure with the caller's choice first, where it made one for this sign."""
+        choice = self.symbols.get(word) or self.symbols.get(word.lower())
+        return replace(measure, units=(choice,)) if choice else measure
+
+
+def measured(core: Core, words: Words, left_limit: int) -> Measured:
+    """Return the number with the unit behind it or before it.
+
+    :param left_limit: where the number before it ends; what stands before belongs to that one
+    """
+    return _Search(core, words, left_limit).run()
+
+
+class _Search:
+    def __init__(self, core: Core, words: Words, left_limit: int) -> None:
+        self.core, self.words, self.left_limit = core, words, left_limit
+        self.text, self.language = words.text, words.language
+        self.low, self.plain = words.text.low, words.text.plain
+
+    def run(self) -> Measured:
+        """Look before the number, then behind it; what is glued or a sign wins."""
+        core = self.core
+        found = Measured(core, core.start, core.end, None, number_start=core.start)
+        found = self._signed(found)
+        before = self._before(found)
+        if before is not None and before.money:
+            found = self._money_letter(before)
+            found = self._second_currency(found)
+        else:
+            behind = self._behind(found)
+            if behind.measure is None and before is not None:
+                found = replace(
+                    behind, start=before.start, measure=before.measure, unit_span=before.unit_span
+                )
+            else:
+                found = behind
+        if found.measure is not None:
+            found = self._per(found)
+        return found
+
+    # Before the number
+
+    def _signed(self, found: Measured) -> Measured:
+        """Take a minus sign that is glued to the number and to nothing before it."""
+        at = found.start
+        if at > self.left_limit and self.plain[at - 1] in "-−" and self.plain[at : at + 1] != "":
+            before = self.plain[at - 2] if at >= 2 else " "
+            glued = before.isalnum() or before in "-−%)"
+            if (self.plain[at - 1] == "−" and not before.isdigit()) or not glued:
+                return replace(found, start=at - 1, negative=True)
+        return found
+
+    def _before(self, found: Measured) -> Measured | None:
+        """Return the number with a currency sign, code or name, or the percent sign, before it."""
+        at = found.start
+        space = at > 0 and self.plain[at - 1] == " "
+        end = at - 1 if space else at
+        signs = self.language.symbols_before.before(self.plain, end)
+        names = self.language.measures_before.before(self.low, end)
+        hit = signs
+        if hit is None or (names is not None and names[0] < hit[0]):
+            hit = names
+        if (
+            hit is None
+            or hit[0] < self.left_limit
+            or (space and hit[1].kind is MeasureKind.PERCENT and hit is signs)
+        ):
+            return None
+        start, measure = hit
+        if measure.kind is not MeasureKind.PERCENT and same_word(self.low, start) and start > self.left_limit:
+            return None
+        measure = self.words.settled(measure, self.plain[start:end])
+        out = replace(found, start=start, measure=measure, unit_span=(start, end))
+        return self._sign_before_currency(out)
+
+    def _sign_before_currency(self, found: Measured) -> Measured:
+        at = found.start
+        if not found.negative and at > self.left_limit and self.plain[at - 1] in "-−":
+            before = self.plain[at - 2] if at >= 2 else " "
+            if not (before.isalnum() or before in "-−%)"):
+                return replace(found, start=at - 1, negative=True)
+        return found
+
+    # Behind the number
+
+    def _skip(self, at: int) -> int:
+        for _ in range(2):
+            if self.plain[at : at + 1] == " ":
+                at += 1
+        return at
+
+    def _money_letter(self, found: Measured) -> Measured:
+        """Take a letter such as m or bn as a scale, next to a currency."""
+        if found.core.scaled:
+            return found
+        at = self._skip(found.end)
+        letter = self.language.money_scales.at(self.plain, at)
+        if letter is None or (at > found.end and len(self.plain[at : letter[0]]) == 1 and letter[1] != 10**6):
+            return found
+        return replace(found, end=letter[0], scale=letter[1], scale_span=(at, letter[0]))
+
+    def _second_currency(self, found: Measured) -> Measured:
+        """Take a currency behind the number that narrows the one before it: ``$5 USD``, ``人民币5亿元``."""
+        at = self._skip(found.end)
+        hit = self._unit_at(at)
+        if hit is None or hit[1].kind is not MeasureKind.MONEY or hit[1].factor != 1 or found.measure is None:
+            return found
+        shared = tuple(unit for unit in found.measure.units if unit in hit[1].units)
+        if not shared:
+            return found
+        return replace(found, end=hit[0], measure=replace(found.measure, units=shared))
+
+    def _unit_at(self, at: int) -> tuple[int, Measure] | None:
+        """Return the end and meaning of the longest unit word or symbol at a place."""
+        if at >= len(self.plain):
+            return None
+        best: tuple[int, Measure] | None = None
+        options = (
+            self.words.counted.at(self.low, at),
+            self.language.symbols.at(self.plain, at),
+            self.language.measures.at(self.low, at),
+        )
+        for hit in options:
+            if hit is not None and (best is None or hit[0] > best[0]):
+                best = hit
+        if best is None:
+            return None
+        return best[0], self.words.settled(best[1], self.plain[at : best[0]])
+
+    def _behind(self, found: Measured) -> Measured:
+        """Return the number with the unit behind it, if there is one."""
+        at = self._skip(found.end)
+        found, at = self._inside(found, at)
+        for candidate in (
+            self._letter_and_currency,
+            self._direct,
+            self._classified,
+            self._by_particle,
+            self._described,
+        ):
+            hit = candidate(found, at)
+            if hit is not None:
+                return hit
+        return found
+
+    def _inside(self, found: Measured, at: int) -> tuple[Measured, int]:
+        hit = self.language.qualifiers_inside.at(self.low, at)
+        if hit is None:
+            return found, at
+        return replace(found, inside=hit[1], inside_span=(at, hit[0])), self._skip(hit[0])
+
+    def _with(self, found: Measured, start: int, end: int, measure: Measure) -> Measured:
+        return replace(found, end=end, measure=measure, unit_span=(start, end))
+
+    def _letter_and_currency(self, found: Measured, at: int) -> Measured | None:
+        """``18,6 M€``, ``735 k€``, ``5m euros``: a letter that is a scale because a currency follows."""
+        if found.core.scaled:
+            return None
+        for end, scale in self._letters(at):
+            hit = self._unit_at(self._skip(end))
+            if hit is not None and hit[1].kind is MeasureKind.MONEY and hit[1].factor == 1:
+                out = self._with(found, self._skip(end), hit[0], hit[1])
+                return replace(out, scale=scale, scale_span=(at, end))
+        return None
+
+    def _letters(self, at: int) -> list[tuple[int, int]]:
+        out = []
+        for length in (3, 2, 1):
+            value = self.language.money_scales.get(self.plain[at : at + length])
+            if value is not None:
+                out.append((at + length, value))
+        return out
+
+    def _direct(self, found: Measured, at: int) -> Measured | None:
+        hyphen = at == found.end and self.plain[at : at + 1] == "-" and found.core.end == found.end
+        place = at + 1 if hyphen else at
+        hit = self._unit_at(place)
+        if hit is None or (hyphen and self.plain[place : place + 1].isdigit()):
+            return None
+        if self._letter_of_name(found, place, hit[0]):
+            return None
+        return self._with(found, place, hit[0], hit[1])
+
+    def _letter_of_name(self, found: Measured, start: int, end: int) -> bool:
+        """Whether a symbol of one letter is rather a part of a name: ``5 G-Netz``, ``3 m-`` ."""
+        return (
+            end - start == 1
+            and self.plain[start].isalpha()
+            and self.plain[end : end + 1] in ("-", "'", ".")
+            and (self.plain[end + 1 : end + 2].isalnum())
+        )
+
+    def _classified(self, found: Measured, at: int) -> Measured | None:
+        """``3200名员工``: a counter, then the noun."""
+        hit = self.language.classifiers.at(self.low, at)
+        if hit is None:
+            return None
+        place = self._skip(hit[0])
+        noun = self._unit_at(place)
+        if noun is None:
+            noun = self._after_words(place)
+            return self._with(found, place, noun[0], noun[1]) if noun else None
+        return self._with(found, place, noun[0], noun[1])
+
+    def _by_particle(self, found: Measured, at: int) -> Measured | None:
+        """``millions de tonnes``, ``milliards d'euros``."""
+        hit = self.language.particles.at(self.low, at)
+        if hit is None:
+            return None
+        place = self._skip(hit[0])
+        unit = self._unit_at(place)
+        if unit is None:
+            unit = self._after_words(place)
+        if unit is None or (found.core.bare_digits and unit[1].kind is MeasureKind.NOUN):
+            return None
+        return self._with(found, place, unit[0], unit[1])
+
+    def _after_words(self, at: int) -> tuple[int, Measure] | None:
+        """Return a noun behind one describing word."""
+        pattern = self.language.adjective
+        found = pattern.match(self.low, at) if pattern is not None else None
+        if found is None or same_word(self.low, found.end()):
+            return None
+        hit = self._unit_at(self._skip(found.end()))
+        if hit is None or hit[1].kind is not MeasureKind.NOUN or self._skip(found.end()) == found.end():
+            return None
+        return hit
+
+    def _described(self, found: Measured, at: int) -> Measured | None:
+        """A noun behind a describing word, or an unknown plural of English."""
+        if at == found.end and found.core.end == found.end and same_word(self.low, at):
+            return None
+        noun = self._after_words(at)
+        if noun is not None:
+            return self._with(found, at, noun[0], noun[1])
+        if (
+            not (self.words.guess and self.language.lexicon.guess_noun)
+            or at == found.end
+            or not self._may_count(found)
+        ):
+            return None
+        return self._guessed(found, at)
+
+    def _may_count(self, found: Measured) -> bool:
+        figure = found.core.figures[0]
+        return figure.stated.denominator == 1 or found.core.scaled
+
+    def _guessed(self, found: Measured, at: int) -> Measured | None:
+        match = _GUESSED_NOUN.match(self.plain, at)
+        if (
+            match is None
+            or match.group() in _NO_NOUN
+            or len(match.group()) < 4
+            or match.group().endswith("ss")
+        ):
+            return None
+        noun = singular(match.group())
+        return self._with(found, at, match.end(), Measure((noun,), MeasureKind.NOUN, guessed=True))
+
+    # What it is per
+
+    def _per(self, found: Measured) -> Measured:
+        """Take ``a tonne``, ``per day``, ``/t`` behind the unit."""
+        measure = found.measure
+        if measure is None or measure.kind is MeasureKind.PERCENT or "/" in measure.units[0]:
+            return found
+        at = self._skip(found.end)
+        glued = self.language.per_glued.at(self.low, at)
+        if glued is not None:
+            return self._with_per(found, glued[0], (glued[1],))
+        hit = self.language.per.at(self.low, at)
+        if hit is None and self.plain[at : at + 1] == "/":
+            hit = (at + 1, True)
+        if hit is None:
+            return found
+        unit = self._unit_at(self._skip(hit[0]))
+        if unit is None or unit[1].factor != 1 or not self._may_divide(measure, unit[1]):
+            return found
+        return self._with_per(found, unit[0], unit[1].units)
+
+    def _may_divide(self, measure: Measure, by: Measure) -> bool:
+        if by.kind in (MeasureKind.MONEY, MeasureKind.PERCENT):
+            return False
+        if measure.kind is MeasureKind.MONEY:
+            return by.kind is MeasureKind.PHYSICAL or by.units[0] == "share"
+        if by.kind is MeasureKind.TIME:
+            return measure.kind is MeasureKind.PHYSICAL and by.units[0] in ("day", "week")
+        return measure.kind is MeasureKind.PHYSICAL and by.kind is MeasureKind.PHYSICAL
+
+    def _with_per(self, found: Measured, end: int, units: tuple[str, ...]) -> Measured:
+        return replace(
+            found, end=end, per=units, unit_span=(found.unit_span[0] if found.unit_span else end, end)
+        )
+
+
+def singular(noun: str) -> str:
+    """Return an English plural without its ending.
+
+    >>> singular("batteries"), singular("boxes"), singular("towers")
+    ('battery', 'box', 'tower')
+    """
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("xes", "ches", "shes", "sses", "zzes")):
+        return noun[:-2]
+    return noun[:-1]
+
+
+def unit_names(found: Measured) -> tuple[str, ...]:
+    """Return the canonical names of what a number may be in, the likeliest first."""
+    if found.measure is None:
+        return ()
+    if not found.per:
+        return found.measure.units
+    return tuple(f"{unit}/{found.per[0]}" for unit in found.measure.units)
+
+
+def unit_factor(found: Measured) -> Fraction:
+    """Return what the number is multiplied by because of its unit word (a hundredth for cents)."""
+    return found.measure.factor if found.measure is not None else Fraction(1)

@@ -1,0 +1,82 @@
+"""Tables of words and phrases that are looked up at a place in a text, the longest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Generic, TypeVar
+
+from tieout.reading.folding import same_word
+
+__all__ = ["Phrases"]
+
+T = TypeVar("T")
+
+
+class Phrases(Generic[T]):
+    """Phrases with what each of them means; a look-up costs a few dictionary accesses.
+
+    :param ending: what may follow a phrase within its word (case endings, particles), or None
+    :param glued: whether a phrase may also be the tail of a longer word
+    """
+
+    def __init__(
+        self, pairs: Iterable[tuple[str, T]], *, ending: re.Pattern[str] | None = None, glued: bool = False
+    ) -> None:
+        self._meaning: dict[str, T] = {}
+        for phrase, meaning in pairs:
+            if phrase:
+                self._meaning.setdefault(phrase, meaning)
+        self._ending = ending
+        self._glued = glued
+        self._from_first: dict[str, list[int]] = {}
+        self._from_last: dict[str, list[int]] = {}
+        for phrase in self._meaning:
+            self._from_first.setdefault(phrase[0], []).append(len(phrase))
+            self._from_last.setdefault(phrase[-1], []).append(len(phrase))
+        for lengths in (self._from_first, self._from_last):
+            for key, values in lengths.items():
+                lengths[key] = sorted(set(values), reverse=True)
+
+    def __contains__(self, phrase: str) -> bool:
+        return phrase in self._meaning
+
+    def __len__(self) -> int:
+        return len(self._meaning)
+
+    def get(self, phrase: str) -> T | None:
+        """Return the meaning of a whole phrase."""
+        return self._meaning.get(phrase)
+
+    def phrases(self) -> Iterator[str]:
+        """Yield every phrase."""
+        yield from self._meaning
+
+    def at(self, text: str, start: int) -> tuple[int, T] | None:
+        """Return the end of the longest phrase that begins at ``start``, with its endings, and its meaning."""
+        if start >= len(text):
+            return None
+        for length in self._from_first.get(text[start], ()):
+            end = start + length
+            phrase = text[start:end]
+            if phrase not in self._meaning:
+                continue
+            if not same_word(text, end):
+                return end, self._meaning[phrase]
+            if self._ending is not None:
+                found = self._ending.match(text, end)
+                if found and not same_word(text, found.end()):
+                    return found.end(), self._meaning[phrase]
+        return None
+
+    def before(self, text: str, end: int) -> tuple[int, T] | None:
+        """Return the start of the longest phrase that stops at ``end``, and its meaning."""
+        if end <= 0:
+            return None
+        for length in self._from_last.get(text[end - 1], ()):
+            start = end - length
+            if start < 0 or text[start:end] not in self._meaning:
+                continue
+            if self._glued or not same_word(text, start):
+                return start, self._meaning[text[start:end]]
+        return None

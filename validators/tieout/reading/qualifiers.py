@@ -1,0 +1,79 @@
+"""Words that widen or open a number: about, up to, at least, 以上, के आसपास."""
+
+from __future__ import annotations
+
+import re
+
+from tieout.reading.folding import Folded
+from tieout.reading.language import Language
+from tieout.reading.measures import Measured
+from tieout.reported import Qualifier
+
+__all__ = ["qualified"]
+
+_LAST_WORD = re.compile(r"[^\s.,;:!?()]{1,30} ?$")
+Found = tuple[Qualifier, tuple[int, int] | None]
+
+
+def qualified(number: Measured, text: Folded, language: Language, left_limit: int) -> Found:
+    """Return the qualifier of a number and the place of its words, before it, inside it or behind it.
+
+    :param left_limit: where the number before it ends
+    """
+    before = _before(number.start, text.low, language, left_limit)
+    if before is not None:
+        return before
+    if number.inside is not None:
+        return number.inside, number.inside_span
+    behind = _behind(number.end, text.low, language)
+    if behind is not None:
+        return behind
+    return _verb(number.start, text.low, language, left_limit) or (Qualifier.NONE, None)
+
+
+def _before(start: int, low: str, language: Language, left_limit: int) -> Found | None:
+    end = _strip(low, start)
+    for _ in range(3):
+        found = language.qualifiers.before(low, end)
+        if found is not None:
+            return (found[1], (found[0], end)) if found[0] >= left_limit else None
+        skipped = language.skip_before.before(low, end)
+        if skipped is None or skipped[0] <= left_limit:
+            return None
+        end = _strip(low, skipped[0])
+    return None
+
+
+def _behind(end: int, low: str, language: Language) -> Found | None:
+    at = end
+    while at < end + 2 and low[at : at + 1] == " ":
+        at += 1
+    if low[at : at + 1] in (",", "'") and language.base in ("tr", "hu"):
+        at += 1
+    found = language.qualifiers_after.at(low, at)
+    if found is None:
+        return None
+    return found[1], (at, found[0])
+
+
+def _verb(start: int, low: str, language: Language, left_limit: int) -> Found | None:
+    """Find a verb such as exceed that stands one word before the number."""
+    if not len(language.qualifier_verbs):
+        return None
+    end = _strip(low, start)
+    word = _LAST_WORD.search(low, max(left_limit, end - 32), end)
+    if word is None:
+        return None
+    gap = _strip(low, word.start())
+    found = language.qualifier_verbs.before(low, gap)
+    if found is None or found[0] < left_limit:
+        return None
+    return found[1], (found[0], gap)
+
+
+def _strip(low: str, end: int) -> int:
+    """Return the end of what stands before spaces and an opening quotation mark."""
+    stop = max(0, end - 3)
+    while end > stop and low[end - 1] in " \n":
+        end -= 1
+    return end

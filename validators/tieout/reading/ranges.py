@@ -1,0 +1,97 @@
+"""Ranges: two numbers that are the ends of one; and scores and pairs that look like ranges."""
+
+from __future__ import annotations
+
+import re
+
+from tieout.reading.drafts import Draft
+from tieout.reading.folding import Folded
+from tieout.reading.language import Language
+from tieout.reported import Qualifier
+
+__all__ = ["mark_ranges"]
+
+_DASHES = frozenset("-–—~−～∼‐")
+_MAX_GAP = 24
+
+
+def mark_ranges(drafts: list[Draft], text: Folded, language: Language) -> list[Draft]:
+    """Mark ranges in place and return the drafts that were none but scores (``3-2``), to be set apart."""
+    number = 0
+    dropped: list[Draft] = []
+    for first, second in zip(drafts, drafts[1:], strict=False):
+        gap = text.low[first.end : second.start]
+        if len(gap) > _MAX_GAP or first.range is not None or first in dropped:
+            continue
+        joined = _joins(first, second, gap.strip(), text, language)
+        if joined == "score":
+            dropped += [first, second]
+        elif joined == "range":
+            number += 1
+            _join(first, second, number, text, language)
+    return dropped
+
+
+def _joins(first: Draft, second: Draft, gap: str, text: Folded, language: Language) -> str:
+    """Return ``range``, ``score`` or nothing for two neighbouring numbers."""
+    between = language.range_between.before(text.low, _strip(text.low, first.start))
+    if between is not None and gap in language.range_and:
+        return "range"
+    if _behind(second, text, language) and (
+        gap in language.range_to or gap in language.range_and or gap in _DASHES
+    ):
+        return "range"
+    dash = gap in _DASHES and len(gap) == 1
+    if not dash and gap not in language.range_to:
+        return ""
+    if first.bare and second.bare:
+        return "score" if not between and _score(first, second) else ""
+    if not _same_unit(first, second):
+        return ""
+    if dash:
+        return "range" if first.first_value < second.first_value * 1000 else ""
+    opened = language.lexicon.range_opens
+    if opened and re.search(rf"(?:{opened}) ?$", text.low[max(0, first.start - 12) : first.start]):
+        return ""
+    return "range" if first.measured.measure is None or first.measured.money else ""
+
+
+def _score(first: Draft, second: Draft) -> bool:
+    return all(d.measured.core.bare_digits and d.first_value < 200 for d in (first, second))
+
+
+def _same_unit(first: Draft, second: Draft) -> bool:
+    one, two = first.measured.measure, second.measured.measure
+    return one is None or two is None or bool(set(one.units) & set(two.units))
+
+
+def _behind(second: Draft, text: Folded, language: Language) -> bool:
+    at = second.end
+    while text.low[at : at + 1] == " " and at < second.end + 2:
+        at += 1
+    return language.range_after.at(text.low, at) is not None
+
+
+def _strip(low: str, end: int) -> int:
+    while end > 0 and low[end - 1] == " ":
+        end -= 1
+    return end
+
+
+def _join(first: Draft, second: Draft, number: int, text: Folded, language: Language) -> None:
+    """Make the two numbers one range: scale and unit behind the second also serve the first."""
+    for draft in (first, second):
+        draft.range, draft.qualifier = number, Qualifier.BETWEEN
+    start = _strip(text.low, first.start)
+    between = language.range_between.before(text.low, start)
+    first.qualifier_span = (between[0], start) if between is not None else None
+    second.qualifier_span = first.qualifier_span
+    if not first.scaled and second.scaled:
+        scale = second.measured.core.scale * second.measured.scale
+        digits = second.first_value / scale
+        if first.first_value <= digits:
+            first.shared_scale = scale
+    if first.measured.measure is None and second.measured.measure is not None:
+        first.inherited = second.measured
+    if second.measured.measure is None and first.measured.measure is not None:
+        second.inherited = first.measured

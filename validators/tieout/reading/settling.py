@@ -1,0 +1,153 @@
+"""What the rest of a text says about a number: elided units, ambiguous currencies, the role of marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from fractions import Fraction
+
+from tieout.mentions import NumberReading
+from tieout.reading.drafts import Draft
+from tieout.reading.folding import Folded
+from tieout.reading.language import MeasureKind
+from tieout.reading.measures import Measured, unit_factor, unit_names
+from tieout.reading.numerals import Numeral, Role
+from tieout.reported import Figure
+
+__all__ = ["MarkRoles", "mark_roles", "readings_of", "settle_units"]
+
+_REACH = 400  #: characters over which a unit is taken over
+_TAKEN_OVER = (MeasureKind.MONEY, MeasureKind.PHYSICAL, MeasureKind.NOUN)
+
+
+def settle_units(drafts: list[Draft], text: Folded) -> None:
+    """Give numbers without a unit the one of the context, and settle ambiguous currencies by their neighbours."""
+    counted: Draft | None = None
+    scaled: Draft | None = None
+    for draft in drafts:
+        measure = draft.measured.measure
+        if measure is not None:
+            if measure.kind is MeasureKind.NOUN:
+                counted = draft
+            if draft.scaled and measure.kind in _TAKEN_OVER:
+                scaled = draft
+        elif draft.inherited is None:
+            source = scaled if draft.scaled else counted
+            if (
+                source is not None
+                and draft.start - source.end <= _REACH
+                and "\n" not in text.low[source.end : draft.start]
+            ):
+                draft.inherited = source.measured
+    _settle_currencies(drafts)
+
+
+def _settle_currencies(drafts: list[Draft]) -> None:
+    """Put first, of what a currency word may be, what the same text has named outright."""
+    named: list[str] = []
+    for draft in drafts:
+        measure = draft.measured.measure
+        if measure is None or measure.kind is not MeasureKind.MONEY:
+            continue
+        if len(measure.units) == 1:
+            named.append(measure.units[0])
+            continue
+        known = next((unit for unit in reversed(named) if unit in measure.units), None)
+        if known is not None:
+            units = (known, *(unit for unit in measure.units if unit != known))
+            draft.measured = replace(draft.measured, measure=replace(measure, units=units))
+
+
+MarkRoles = dict[str, set[Role]]
+
+
+def mark_roles(drafts: Iterable[Draft]) -> MarkRoles:
+    """Return what the numbers of a text that can be read in one way only use each mark for."""
+    roles: MarkRoles = {}
+    for draft in drafts:
+        numerals = draft.measured.core.numerals
+        if len(numerals) == 1:
+            _add_roles(roles, numerals[0])
+    return roles
+
+
+def _add_roles(roles: MarkRoles, numeral: Numeral) -> None:
+    if numeral.role in (Role.DECIMAL, Role.BOTH):
+        roles.setdefault(numeral.mark, set()).add(Role.DECIMAL)
+    if numeral.groups:
+        roles.setdefault(numeral.groups, set()).add(Role.GROUP)
+
+
+def readings_of(draft: Draft, roles: MarkRoles) -> tuple[tuple[NumberReading, ...], Numeral | None]:
+    """Return the readings of a number, the likeliest first, and how its marks are read in the first."""
+    core = draft.measured.core
+    order = _order(draft, roles)
+    figures = [_figure(core.figures[at], draft) for at in order]
+    units = _units(draft)
+    readings = [NumberReading(figure, units[0]) for figure in figures]
+    readings += [NumberReading(figure, unit) for unit in units[1:] for figure in figures]
+    if draft.fraction is not None:
+        readings = _fraction_readings(draft, readings)
+    return tuple(readings), core.numerals[order[0]] if core.numerals else None
+
+
+def _fraction_readings(draft: Draft, readings: list[NumberReading]) -> list[NumberReading]:
+    assert draft.fraction is not None
+    percent = draft.fraction * 100
+    figure = Figure(percent, Fraction(1), Fraction(1), one_digit=False, written_out=True)
+    return [*readings, NumberReading(figure, "percent")]
+
+
+def _units(draft: Draft) -> tuple[str | None, ...]:
+    own = unit_names(draft.measured)
+    if own:
+        return own
+    if draft.inherited is None:
+        return (None,)
+    taken_over = unit_names(draft.inherited)
+    if draft.range is not None:
+        return taken_over
+    return (*taken_over[:1], None)
+
+
+def _figure(figure: Figure, draft: Draft) -> Figure:
+    number = draft.measured
+    factor = Fraction(number.scale * draft.shared_scale) * _unit_factor(draft, number)
+    if factor != 1:
+        figure = replace(figure.scaled(factor), written_out=figure.written_out and factor < 1)
+    return replace(figure, stated=-figure.stated) if number.negative else figure
+
+
+def _unit_factor(draft: Draft, number: Measured) -> Fraction:
+    if number.measure is None and draft.inherited is not None and draft.range is not None:
+        return unit_factor(draft.inherited)
+    return unit_factor(number)
+
+
+def _order(draft: Draft, roles: MarkRoles) -> list[int]:
+    """Return the indices of the core's figures, the likeliest first."""
+    numerals = draft.measured.core.numerals
+    indices = list(range(len(draft.measured.core.figures)))
+    if len(numerals) < 2 or numerals[0].mark == "ر":
+        return indices
+    wanted = _likely_role(draft, roles, numerals)
+    return sorted(indices, key=lambda at: numerals[at].role is not wanted)
+
+
+def _likely_role(draft: Draft, roles: MarkRoles, numerals: tuple[Numeral, ...]) -> Role:
+    """Return the likelier role of the mark: whole things and round thousands are not written with decimals."""
+    decimal = next(n for n in numerals if n.role is Role.DECIMAL)
+    measure = draft.measured.measure
+    if decimal.digits.endswith("000") and not draft.scaled:
+        return Role.GROUP
+    if (
+        measure is not None
+        and measure.kind is MeasureKind.NOUN
+        and not draft.measured.per
+        and not draft.scaled
+    ):
+        return Role.GROUP
+    used = roles.get(decimal.mark, set())
+    if len(used) == 1:
+        return next(iter(used))
+    return numerals[0].role
