@@ -1,0 +1,319 @@
+"""Random networks whose truth is known, with slips planted in some of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from random import Random
+
+from tieout.constraints import (
+    CheckId,
+    Comparison,
+    Constant,
+    Constraint,
+    Expression,
+    FigureId,
+    Network,
+    Product,
+    Quotient,
+    Sum,
+    Variable,
+    VariableId,
+    VariableRef,
+)
+from tieout.interval import Interval
+from tieout.reported import DRIFT, RUNGS, Figure, Qualifier, Reported
+
+ABOVE_ZERO = Interval(Fraction(0), None, low_open=True)
+
+
+def ref(name: str) -> VariableRef:
+    return VariableRef(VariableId(name))
+
+
+def summed(*names: str) -> Sum:
+    return Sum(tuple((Fraction(1), ref(name)) for name in names))
+
+
+def rate(name: str) -> Variable:
+    return Variable(VariableId(name), (ABOVE_ZERO,) * 4)
+
+
+def reported(name: str, written: Reported, *, whole: bool = False, scale: Fraction = Fraction(1)) -> Variable:
+    readings = [written.reading(rung, whole=whole).scaled(scale) for rung in RUNGS]
+    return Variable(VariableId(name), (readings[0], readings[1], readings[2], readings[3]), FigureId(name))
+
+
+def written(name: str, digits: str, scale: int = 1, qualifier: Qualifier = Qualifier.NONE) -> Variable:
+    """A figure as written, such as ``written("debt", "1850", 10**6)``."""
+    return reported(name, Reported(Figure.of(digits, scale=scale), qualifier))
+
+
+def tie(check: str, left: Expression, op: str, right: Expression) -> Constraint:
+    return Constraint(CheckId(check), left, Comparison(op), right)
+
+
+def conversion(check: str, left: str, source: str, by: Expression) -> Constraint:
+    return Constraint(CheckId(check), ref(left), Comparison.EQ, Product(ref(source), by), DRIFT)
+
+
+def digits_of(value: Fraction, decimals: int) -> str:
+    """Round half up and write with so many decimals; negative ones stand for trailing zeros."""
+    unit = Fraction(10) ** -decimals
+    count = abs(value) / unit
+    whole = int(count + Fraction(1, 2))
+    sign = "-" if value < 0 and whole else ""
+    if decimals <= 0:
+        return sign + str(whole * 10**-decimals)
+    text = str(whole).rjust(decimals + 1, "0")
+    return f"{sign}{text[:-decimals]}.{text[-decimals:]}"
+
+
+def decimals_for(value: Fraction, significant: int) -> int:
+    """Return the decimals that show so many significant digits of a value."""
+    size, places = abs(value), significant - 1
+    while size >= 10:
+        size, places = size / 10, places - 1
+    while 0 < size < 1:
+        size, places = size * 10, places + 1
+    return places
+
+
+_QUALIFIERS = (
+    Qualifier.NONE, Qualifier.NONE, Qualifier.NONE, Qualifier.NONE, Qualifier.EXACTLY, Qualifier.ABOUT,
+    Qualifier.NEARLY, Qualifier.UP_TO, Qualifier.LESS_THAN, Qualifier.AT_LEAST, Qualifier.MORE_THAN,
+    Qualifier.BETWEEN,
+)  # fmt: skip
+
+
+def report_of(random: Random, value: Fraction, qualifier: Qualifier) -> Reported:
+    """Write a true value so that its reading on the strictest rung holds it."""
+    decimals = decimals_for(value, random.choice((2, 3, 3, 4)))
+    figure = Figure.of(digits_of(value, decimals))
+    unit = Fraction(10) ** -decimals
+    room = unit * random.randint(1, 30)
+    match qualifier:
+        case Qualifier.EXACTLY:
+            figure = Figure(value, unit, unit, False, False)
+        case Qualifier.UP_TO | Qualifier.LESS_THAN:
+            figure = Figure.of(digits_of(value + room, decimals))
+        case Qualifier.AT_LEAST | Qualifier.MORE_THAN:
+            figure = Figure.of(digits_of(value - room, decimals))
+        case Qualifier.BETWEEN:
+            low, high = (Figure.of(digits_of(value + side * room, decimals)) for side in (-1, 1))
+            return Reported(low, qualifier, high)
+    return Reported(figure, qualifier)
+
+
+@dataclass
+class Story:
+    """A network that grows around a hidden truth."""
+
+    random: Random
+    slips: int = 0
+    truth: dict[str, Fraction] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)  #: usd, eur, gbp, share, price
+    constraints: list[Constraint] = field(default_factory=list)
+    readings: dict[str, Variable] = field(default_factory=dict)
+    planted: list[str] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)  #: shapes that occurred, for the coverage of a run
+
+    def new(self, kind: str, value: Fraction) -> str:
+        name = f"{kind}{len(self.truth)}"
+        self.truth[name], self.kinds[name] = value, kind
+        return name
+
+    def check(self) -> str:
+        return f"t{len(self.constraints):03d}"
+
+    def amount(self) -> Fraction:
+        value = Fraction(self.random.randint(1000, 99999), 10 ** self.random.randint(0, 3))
+        if self.random.random() < 0.12:
+            self.used.add("negative")
+            return -value
+        return value
+
+    def pick(self, kind: str) -> str | None:
+        names = [name for name, own in self.kinds.items() if own == kind]
+        return self.random.choice(names) if names else None
+
+    def price(self, currency: str) -> str:
+        name = f"p_{currency}"
+        if name not in self.truth:
+            value = Fraction({"usd": 1000, "eur": 1157, "gbp": 1318}[currency], 1000)
+            self.truth[name], self.kinds[name] = value, "price"
+            self.readings[name] = rate(name)
+        return name
+
+    # ties that hold in the truth ------------------------------------------------------------------------
+
+    def add_total(self, name: str, count: int) -> None:
+        """Split an amount into parts of the same kind."""
+        value = self.truth[name]
+        cuts = [Fraction(self.random.randint(1, 20)) for _ in range(count)]
+        parts = [self.new(self.kinds[name], value * cut / sum(cuts)) for cut in cuts]
+        self.used.add("total")
+        self.constraints.append(tie(self.check(), ref(name), "==", summed(*parts)))
+
+    def add_difference(self, name: str) -> None:
+        other = self.new(self.kinds[name], self.amount())
+        result = self.new(self.kinds[name], self.truth[name] - self.truth[other])
+        left = Sum(((Fraction(1), ref(name)), (Fraction(-1), ref(other))))
+        self.used.add("difference")
+        self.constraints.append(tie(self.check(), left, "==", ref(result)))
+
+    def add_share(self, name: str) -> None:
+        share = Fraction(self.random.randint(20, 950), 1000)
+        part, pct = self.new(self.kinds[name], self.truth[name] * share), self.new("share", share)
+        self.used.add("share")
+        if self.random.random() < 0.5:
+            right: Expression = Product(ref(pct), ref(name))
+            self.constraints.append(tie(self.check(), ref(part), "==", right))
+        else:
+            self.constraints.append(tie(self.check(), Quotient(ref(part), ref(name)), "==", ref(pct)))
+
+    def add_change(self, name: str) -> None:
+        growth = Fraction(self.random.randint(-300, 500), 1000)
+        later = self.new(self.kinds[name], self.truth[name] * (1 + growth))
+        pct = self.new("share", growth)
+        self.used.add("change")
+        if self.random.random() < 0.5:
+            factor = Sum(((Fraction(1), Constant(Fraction(1))), (Fraction(1), ref(pct))))
+            self.constraints.append(tie(self.check(), ref(later), "==", Product(ref(name), factor)))
+        else:
+            rise = Sum(((Fraction(1), ref(later)), (Fraction(-1), ref(name))))
+            self.constraints.append(tie(self.check(), Quotient(rise, ref(name)), "==", ref(pct)))
+
+    def add_order(self, name: str) -> None:
+        other = self.new(self.kinds[name], self.truth[name] + self.random.randint(0, 50))
+        op = self.random.choice(("<=", "<", ">=", ">"))
+        if op in ("<", ">"):
+            self.truth[other] += 1
+        sides = (name, other) if op in ("<=", "<") else (other, name)
+        self.used.add(op)
+        self.constraints.append(tie(self.check(), ref(sides[0]), op, ref(sides[1])))
+
+    def add_conversion(self, name: str, currency: str, target: str | None = None) -> None:
+        """Restate an amount in another currency, at the pool's prices."""
+        own, other = self.price(self.kinds[name]), self.price(currency)
+        value = self.truth[name] * self.truth[own] / self.truth[other]
+        if target is None:
+            target = self.new(currency, value)
+        by = Quotient(ref(own), ref(other))
+        self.used.add(f"to-{currency}")
+        self.constraints.append(conversion(self.check(), target, name, by))
+
+    def add_rate(self, name: str, currency: str, by: str) -> None:
+        """Restate at a rate of its own."""
+        if by not in self.truth:
+            self.truth[by], self.kinds[by] = Fraction(self.random.randint(700, 1400), 1000), "price"
+            self.readings[by] = rate(by)
+        target = self.new(currency, self.truth[name] * self.truth[by])
+        self.used.add(f"to-{currency}")
+        self.constraints.append(conversion(self.check(), target, name, ref(by)))
+
+    # from truth to network ------------------------------------------------------------------------------
+
+    def slip(self, value: Fraction) -> Fraction:
+        factor = self.random.choice(
+            (Fraction(9, 10), Fraction(11, 10), Fraction(10), Fraction(103, 100), Fraction(1003, 1000))
+        )
+        return value * factor + self.random.choice((0, 1))
+
+    def network(self) -> Network:
+        """Report every amount and plant the slips."""
+        names = [name for name in self.truth if name not in self.readings]
+        self.planted = self.random.sample(names, min(self.slips, len(names)))
+        for name in names:
+            value = self.truth[name]
+            if name in self.planted:
+                value = self.slip(value)
+            qualifier = self.random.choice(_QUALIFIERS)
+            self.used.add(qualifier.value)
+            self.readings[name] = reported(name, report_of(self.random, value, qualifier))
+        return Network(tuple(self.readings[name] for name in self.truth), tuple(self.constraints))
+
+
+def tree(random: Random) -> Story:
+    """Return a story whose ties form a tree."""
+    story = Story(random, slips=random.choice((0, 1, 1, 1, 2)))
+    story.new("usd", story.amount())
+    if random.random() < 0.5:
+        for number in range(random.randint(1, 4)):
+            story.add_rate(story.new("usd", story.amount()), random.choice(("eur", "gbp")), f"r{number % 2}")
+    for _ in range(random.randint(1, 7)):
+        _grow(story, random.choice([n for n, kind in story.kinds.items() if kind in ("usd", "eur", "gbp")]))
+    return story
+
+
+def _grow(story: Story, name: str) -> None:
+    kind = story.random.randint(0, 5)
+    if kind <= 1:
+        story.add_total(name, story.random.randint(2, 4))
+    elif kind == 2:
+        story.add_difference(name)
+    elif kind == 3:
+        story.add_share(name)
+    elif kind == 4:
+        story.add_change(name)
+    else:
+        story.add_order(name)
+
+
+def cyclic(random: Random) -> Story:
+    """Return a story with cycles: a pool of currencies with totals, shares of a whole, second totals."""
+    story = Story(random, slips=random.choice((0, 1, 1, 1, 2)))
+    whole = story.new("usd", abs(story.amount()))
+    story.add_total(whole, random.randint(2, 4))
+    parts = [name for name in story.truth if name != whole and story.kinds[name] == "usd"]
+    flavour = random.randint(0, 3)
+    currencies = ["eur"] if random.random() < 0.5 else ["eur", "gbp"]
+    if flavour in (0, 3):
+        _restate(story, [whole, *parts], currencies)
+    if flavour in (1, 3):
+        _shares(story, whole, parts)
+    if flavour == 2:
+        _groups(story, whole, parts)
+        for currency in currencies:
+            story.add_conversion(random.choice(parts), currency)
+            story.add_conversion(whole, currency)
+    for _ in range(random.randint(0, 2)):
+        _grow(story, random.choice(parts))
+    return story
+
+
+def _restate(story: Story, names: list[str], currencies: list[str]) -> None:
+    """Convert amounts, and let their restatements add up and convert on."""
+    for currency in currencies:
+        targets = []
+        for name in names:
+            before = len(story.truth)
+            story.add_conversion(name, currency)
+            targets.append(next(n for n in list(story.truth)[before:] if story.kinds[n] == currency))
+        if story.random.random() < 0.6:
+            story.constraints.append(tie(story.check(), ref(targets[0]), "==", summed(*targets[1:])))
+    if len(currencies) == 2 and story.random.random() < 0.7:
+        source, target = story.pick("eur"), None
+        assert source is not None
+        story.add_conversion(source, "gbp", target)
+
+
+def _shares(story: Story, whole: str, parts: list[str]) -> None:
+    shares = []
+    for part in parts:
+        share = story.new("share", story.truth[part] / story.truth[whole])
+        shares.append(share)
+        story.constraints.append(tie(story.check(), Quotient(ref(part), ref(whole)), "==", ref(share)))
+    if story.random.random() < 0.7:
+        story.constraints.append(tie(story.check(), summed(*shares), "==", Constant(Fraction(1))))
+    story.used.add("share")
+
+
+def _groups(story: Story, whole: str, parts: list[str]) -> None:
+    """Tell a second way to add up the same parts."""
+    half = story.new("usd", sum((story.truth[p] for p in parts[:2]), Fraction(0)))
+    story.constraints.append(tie(story.check(), ref(half), "==", summed(*parts[:2])))
+    if len(parts) > 2:
+        story.constraints.append(tie(story.check(), ref(whole), "==", summed(half, *parts[2:])))
+    else:
+        story.constraints.append(tie(story.check(), ref(half), ">=", ref(parts[0])))

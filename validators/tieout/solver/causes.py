@@ -1,0 +1,114 @@
+"""One component from question to verdict: the rungs, the conflicts one by one, and who is to blame for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tieout.reported import RUNGS
+from tieout.solver.answers import Feasible, Infeasible, Question, Values
+from tieout.solver.budget import Budget, Undecided
+from tieout.solver.ends import Ends
+from tieout.solver.explain import Minimal, minimal, without
+from tieout.solver.network import Component
+from tieout.solver.query import ask
+from tieout.solver.suspects import fits, singles, smallest_sets
+
+__all__ = ["Cause", "Judgement", "judged"]
+
+_LOOSEST = int(RUNGS[-1])
+
+
+@dataclass(slots=True)
+class Cause:
+    """One conflict with its suspects, in the numbers of the component."""
+
+    question: Question  #: the rung, and what was freed before
+    conflict: Minimal
+    suspects: list[tuple[tuple[int, ...], dict[int, Ends]]]  #: sets of figures, and what each may be
+    without: tuple[dict[int, Values], dict[int, Values]]
+
+
+@dataclass(slots=True)
+class Judgement:
+    """What became of a component."""
+
+    rung: int | None = None
+    undecided: str = ""
+    values: Values = field(default_factory=dict)
+    final: Question = field(default_factory=lambda: Question(0))  #: what the witness satisfies
+    causes: list[Cause] = field(default_factory=list)
+
+
+def judged(component: Component, budget: Budget) -> Judgement:
+    """Return the first rung that reconciles a component and all its conflicts, worst first."""
+    result = Judgement()
+    try:
+        failed = _climb(component, budget, result)
+        if failed >= 0:
+            _descend(component, budget, result, failed)
+    except Undecided as reason:
+        if not result.causes:
+            result.rung, result.values = None, {}
+        result.undecided = str(reason)
+    return result
+
+
+def _climb(component: Component, budget: Budget, result: Judgement) -> int:
+    """Find the first rung that reconciles; return the loosest one below it that fails, -1 for none."""
+    core: Infeasible | None = None
+    for rung in range(_LOOSEST + 1):
+        if core is not None and _still_clashes(component, rung, core, budget):
+            continue
+        question = Question(rung)
+        answer = ask(component, question, budget, witness=True)
+        if isinstance(answer, Feasible):
+            result.rung, result.values, result.final = rung, answer.values, question
+            return rung - 1
+        core = answer
+    return _LOOSEST
+
+
+def _still_clashes(component: Component, rung: int, core: Infeasible, budget: Budget) -> bool:
+    """Return whether what clashed on a stricter rung clashes here too: cheaper than asking for everything."""
+    question = Question(rung, only=(core.figures, core.checks))
+    return isinstance(ask(component, question, budget), Infeasible)
+
+
+def _descend(component: Component, budget: Budget, result: Judgement, rung: int) -> None:
+    """Collect conflicts from a failing rung down to the strictest."""
+    freed: frozenset[int] = frozenset()
+    dropped: frozenset[int] = frozenset()
+    while rung >= 0:
+        question = Question(rung, freed, dropped)
+        answer = ask(component, question, budget, witness=result.rung is None)
+        if isinstance(answer, Feasible):
+            if result.rung is None and not result.values:
+                result.values, result.final = answer.values, question
+            rung -= 1
+            continue
+        if len(result.causes) >= budget.causes:
+            raise Undecided(f"more than {budget.causes} conflicts")
+        cause = _cause(component, question, answer, budget)
+        result.causes.append(cause)
+        members = cause.conflict.figures
+        blamed = {figure for figures, _ in cause.suspects for figure in figures}
+        freed |= (blamed & members) or members
+        if not members:
+            dropped |= cause.conflict.checks
+
+
+def _cause(component: Component, question: Question, answer: Infeasible, budget: Budget) -> Cause:
+    conflict = minimal(component, question, answer, budget)
+    found: list[tuple[int, ...]] = []
+    try:
+        found = [(figure,) for figure in singles(component, question, conflict.figures, budget)]
+        if not found and conflict.figures:
+            found = smallest_sets(component, question, conflict.figures, budget)
+    except Undecided:
+        found = []
+    suspects = [(figures, fits(component, question, figures, budget)) for figures in found]
+    try:
+        spared = without(component, question, conflict, budget)
+    except Undecided:
+        spared = ({}, {})
+    return Cause(question, conflict, suspects, spared)

@@ -1,0 +1,272 @@
+"""Interval arithmetic on bare tuples, for the inner loops.
+
+An *ends* tuple is ``(low, high, low is left out, high is left out)``; ``None`` is an infinite end. The numbers
+are integers where a component could be scaled to integers, else fractions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from math import ceil, floor
+from typing import TypeAlias
+
+from tieout.interval import Interval
+from tieout.solver.budget import Undecided
+
+__all__ = [
+    "ALL",
+    "NEGATIVE",
+    "NOTHING",
+    "POSITIVE",
+    "Ends",
+    "Number",
+    "divided",
+    "from_interval",
+    "has",
+    "hull",
+    "is_empty",
+    "is_point",
+    "meet",
+    "negated",
+    "pick",
+    "quotients",
+    "times",
+    "to_interval",
+]
+
+Number: TypeAlias = int | Fraction
+Ends: TypeAlias = tuple[Number | None, Number | None, bool, bool]
+
+ALL: Ends = (None, None, False, False)
+NOTHING: Ends = (1, 0, False, False)
+POSITIVE: Ends = (0, None, True, False)
+NEGATIVE: Ends = (None, 0, False, True)
+
+_LONGEST = 40_000  # bits of a number; chained products beyond that are given up
+
+
+def is_empty(ends: Ends) -> bool:
+    """Return whether no number is between the ends."""
+    low, high, low_open, high_open = ends
+    if low is None or high is None:
+        return False
+    return low > high or ((low_open or high_open) and low == high)
+
+
+def is_point(ends: Ends) -> bool:
+    """Return whether exactly one number is between the ends."""
+    return ends[0] is not None and ends[0] == ends[1] and not (ends[2] or ends[3])
+
+
+def has(ends: Ends, value: Number) -> bool:
+    """Return whether ``value`` is between the ends."""
+    low, high, low_open, high_open = ends
+    if low is not None and (value < low or (low_open and value == low)):
+        return False
+    return high is None or value < high or (not high_open and value == high)
+
+
+def meet(a: Ends, b: Ends) -> Ends:
+    """Return what is in both."""
+    low, high, low_open, high_open = a
+    other, top, other_open, top_open = b
+    if other is not None:
+        if low is None or other > low:
+            low, low_open = other, other_open
+        elif other_open and other == low:
+            low_open = True
+    if top is not None:
+        if high is None or top < high:
+            high, high_open = top, top_open
+        elif top_open and top == high:
+            high_open = True
+    return low, high, low_open, high_open
+
+
+def hull(pieces: Iterable[Ends]) -> Ends:
+    """Return the smallest ends around all pieces that are not empty."""
+    found: Ends | None = None
+    for piece in pieces:
+        if is_empty(piece):
+            continue
+        found = piece if found is None else _around(found, piece)
+    return NOTHING if found is None else found
+
+
+def _around(a: Ends, b: Ends) -> Ends:
+    low, high, low_open, high_open = a
+    if low is not None:
+        if b[0] is None or b[0] < low:
+            low, low_open = b[0], b[2]
+        elif b[0] == low:
+            low_open = low_open and b[2]
+    if high is not None:
+        if b[1] is None or b[1] > high:
+            high, high_open = b[1], b[3]
+        elif b[1] == high:
+            high_open = high_open and b[3]
+    return low, high, low_open, high_open
+
+
+def negated(ends: Ends) -> Ends:
+    """Return the ends mirrored at zero."""
+    low, high, low_open, high_open = ends
+    return (None if high is None else -high), (None if low is None else -low), high_open, low_open
+
+
+def divided(value: Number, by: Number) -> Number:
+    """Return an exact quotient, an integer where it is one."""
+    if by == 1:
+        return value
+    if by == -1:
+        return -value
+    quotient = Fraction(value) / by
+    return quotient.numerator if quotient.denominator == 1 else quotient
+
+
+def _sign(value: Number) -> int:
+    return (value > 0) - (value < 0)
+
+
+def _corner(x: Number | None, x_side: int, y: Number | None, y_side: int) -> tuple[int, Number]:
+    """Return a product of two ends as (-1 | 0 | 1 for minus infinity | finite | infinity, value)."""
+    if x is not None and y is not None:
+        return 0, x * y
+    return (x_side if x is None else _sign(x)) * (y_side if y is None else _sign(y)), 0
+
+
+def times(a: Ends, b: Ends) -> Ends:
+    """Return the products of a number between ``a`` and a number between ``b``, neither empty.
+
+    An end is reached if both factors reach theirs, or if one of them reaches zero.
+    """
+    corners: list[tuple[tuple[int, Number], bool]] = []
+    for x, x_open, x_side in ((a[0], a[2], -1), (a[1], a[3], 1)):
+        for y, y_open, y_side in ((b[0], b[2], -1), (b[1], b[3], 1)):
+            x_in, y_in = x is not None and not x_open, y is not None and not y_open
+            reached = (x_in and y_in) or (x_in and x == 0) or (y_in and y == 0)
+            corners.append((_corner(x, x_side, y, y_side), reached))
+    low, high = min(key for key, _ in corners), max(key for key, _ in corners)
+    low_in = any(reached for key, reached in corners if key == low)
+    high_in = any(reached for key, reached in corners if key == high)
+    _bounded(low[1])
+    _bounded(high[1])
+    return (
+        None if low[0] else low[1],
+        None if high[0] else high[1],
+        not low[0] and not low_in,
+        not high[0] and not high_in,
+    )
+
+
+def _bounded(value: Number) -> None:
+    if value.numerator.bit_length() > _LONGEST or value.denominator.bit_length() > _LONGEST:
+        raise Undecided("the numbers grow too long")
+
+
+def _reciprocal(ends: Ends) -> Ends:
+    """Return one over numbers that are all above zero or all below it, zero itself left out."""
+    low, high, low_open, high_open = ends
+    if (low is not None and low >= 0) or (high is not None and high > 0):
+        new_low: Number | None = 0 if high is None else Fraction(1) / high
+        new_high = None if not low else Fraction(1) / low
+    else:
+        new_low = None if not high else Fraction(1) / high
+        new_high = 0 if low is None else Fraction(1) / low
+    return new_low, new_high, high is None or high_open, low is None or low_open
+
+
+def quotients(dividend: Ends, divisor: Ends, *, nonzero: bool) -> list[Ends]:
+    """Return the pieces, one or two, of all ``x`` with ``z == x * y``, z in ``dividend``, y in ``divisor``.
+
+    :param nonzero: whether y must not be zero, as in a quotient; else zero times anything is zero
+    """
+    if not nonzero and has(divisor, 0) and has(dividend, 0):
+        return [ALL]
+    pieces = []
+    for side in (POSITIVE, NEGATIVE):
+        part = meet(divisor, side)
+        if not is_empty(part):
+            pieces.append(times(dividend, _reciprocal(part)))
+    return pieces
+
+
+def pick(ends: Ends, wanted: Number | None = None) -> Number:
+    """Return a short number between ends that are not empty: ``wanted`` or an integer where one is there."""
+    if wanted is not None and has(ends, wanted):
+        return wanted
+    low, high, low_open, high_open = ends
+    if low is None or high is None:
+        return _beside(ends)
+    if low == high:
+        return low
+    middle = Fraction(low + high) / 2
+    for candidate in (floor(middle), ceil(middle)):
+        if has(ends, candidate):
+            return candidate
+    return _simplest(Fraction(low), Fraction(high))
+
+
+def _beside(ends: Ends) -> Number:
+    low, high, low_open, high_open = ends
+    if low is not None:
+        return floor(low) + 1 if low_open or low <= 0 else low
+    if high is not None:
+        return ceil(high) - 1 if high_open else high
+    return 0
+
+
+def _simplest(low: Fraction, high: Fraction) -> Fraction:
+    """Return the fraction with the smallest denominator strictly between two others, by continued fractions."""
+    whole = floor(low)
+    if low < 0:
+        return -_simplest(-high, -low) if high <= 0 else Fraction(0)
+    steps: list[int] = []
+    while whole + 1 >= high:
+        steps.append(whole)
+        low, high = low - whole, high - whole
+        if low == 0:  # any 1/n below high will do
+            result = Fraction(1, floor(1 / high) + 1)
+            break
+        low, high = 1 / high, 1 / low
+        whole = floor(low)
+    else:
+        result = Fraction(whole + 1)
+        return _folded(steps, result)
+    return _unfolded(steps, result)
+
+
+def _folded(steps: list[int], value: Fraction) -> Fraction:
+    for whole in reversed(steps):
+        value = whole + 1 / value
+    return value
+
+
+def _unfolded(steps: list[int], value: Fraction) -> Fraction:
+    """Add the last whole part, then fold the others."""
+    return _folded(steps[:-1], steps[-1] + value)
+
+
+def from_interval(interval: Interval, scale: int = 1) -> Ends:
+    """Return an interval, times a positive scale, as ends; whole numbers become integers."""
+    low = None if interval.low is None else _scaled(interval.low, scale)
+    high = None if interval.high is None else _scaled(interval.high, scale)
+    return low, high, interval.low_open and low is not None, interval.high_open and high is not None
+
+
+def _scaled(value: Fraction, scale: int) -> Number:
+    if scale % value.denominator == 0:
+        return value.numerator * (scale // value.denominator)
+    return value * scale
+
+
+def to_interval(ends: Ends, scale: int = 1) -> Interval:
+    """Return ends, divided by a positive scale, as an interval."""
+    low, high, low_open, high_open = ends
+    return Interval(
+        None if low is None else Fraction(low) / scale,
+        None if high is None else Fraction(high) / scale,
+        low_open,
+        high_open,
+    )

@@ -1,0 +1,1 @@
+"""Check evidence without trusting the solver: nothing here is shared with it."""

@@ -1,0 +1,139 @@
+"""All messages of a tree: what each primitive leaves for each of its variables, that variable's reading apart.
+
+One pass to the root and one back give, for every variable at once, what it may still be, and what it could be
+if its own reading didn't count.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tieout.solver.blocks import Block
+from tieout.solver.ends import ALL, NOTHING, Ends, Number, hull, is_empty, meet
+from tieout.solver.network import Component
+from tieout.solver.primitive import Linear, Primitive, indices
+from tieout.solver.project import pieces, remainder, total
+from tieout.solver.tree import Inexact
+
+__all__ = ["Messages", "messages"]
+
+
+@dataclass(slots=True)
+class Messages:
+    """What a tree says of its variables."""
+
+    to: dict[tuple[int, int], Ends] = field(default_factory=dict)  #: by (primitive, variable)
+    outside: dict[int, Ends] = field(default_factory=dict)  #: all that speaks of a variable but its reading
+    ranges: dict[int, Ends] = field(default_factory=dict)  #: with its reading
+    rough: set[int] = field(default_factory=set)  #: variables whose ``outside`` is only a hull
+
+
+def messages(component: Component, block: Block, domains: dict[int, Ends]) -> Messages:
+    """Return all messages of a tree; infeasible parts leave nothing to the rest of it.
+
+    :param domains: what the variables may be, constants included
+    :raises Inexact: if a variable is left in two pieces
+    """
+    passing = _Passing(component, block, domains)
+    passing.up()
+    passing.down()
+    return passing.found
+
+
+class _Passing:
+    def __init__(self, component: Component, block: Block, domains: dict[int, Ends]) -> None:
+        self._component, self._block, self._domains = component, block, domains
+        self._inner = dict(domains)  #: a variable's reading and all that hangs below it
+        self._above: dict[int, Ends] = {}  #: message from the primitive towards the root
+        self._children: dict[int, list[int]] = {}  #: primitives below a variable
+        self.found = Messages()
+
+    def up(self) -> None:
+        block = self._block
+        for number, target in zip(reversed(block.primitives), reversed(block.parents), strict=True):
+            if target < 0:
+                continue
+            primitive = self._component.primitives[number]
+            message = self._message(primitive, number, target, self._inner)
+            self._children.setdefault(target, []).append(number)
+            self._inner[target] = self._meet(target, self._inner[target], message)
+
+    def down(self) -> None:
+        for variable in self._block.variables:
+            below = self._children.get(variable, [])
+            above = self._above.get(variable, ALL)
+            reading = self._domains[variable]
+            sent = [self.found.to[number, variable] for number in below]
+            after = [ALL]
+            for message in reversed(sent):
+                after.append(meet(after[-1], message))
+            outside = meet(above, after[-1])
+            self.found.outside[variable] = outside
+            self.found.ranges[variable] = meet(outside, reading)
+            before = meet(above, reading)
+            for place, number in enumerate(below):
+                own = meet(before, after[len(below) - 1 - place])
+                self._send_down(number, variable, own)
+                before = meet(before, sent[place])
+
+    def _meet(self, variable: int, domain: Ends, message: Ends | list[Ends]) -> Ends:
+        """Return what a message leaves of a domain, and note the message if it is a hull only."""
+        if not isinstance(message, list):
+            return meet(domain, message)
+        left = [piece for piece in (meet(domain, part) for part in message) if not is_empty(piece)]
+        self.found.rough.add(variable)
+        if len(left) > 1:
+            raise Inexact
+        return left[0] if left else NOTHING
+
+    def _message(
+        self, primitive: Primitive, number: int, target: int, domains: dict[int, Ends]
+    ) -> Ends | list[Ends]:
+        others = [v for v in indices(primitive) if v != target]
+        found = [NOTHING] if any(is_empty(domains[v]) for v in others) else pieces(primitive, target, domains)
+        self.found.to[number, target] = found[0] if len(found) == 1 else hull(found)
+        return found[0] if len(found) == 1 else found
+
+    def _send_down(self, number: int, parent: int, own: Ends) -> None:
+        primitive = self._component.primitives[number]
+        kept = self._inner[parent]
+        self._inner[parent] = own
+        if isinstance(primitive, Linear) and len(primitive.terms) > 3:
+            self._sum_down(primitive, number, parent)
+        else:
+            for child in indices(primitive):
+                if child != parent and child in self._inner:
+                    message = self._message(primitive, number, child, self._inner)
+                    self._meet(child, self._domains[child], message)
+                    self._above[child] = self.found.to[number, child]
+        self._inner[parent] = kept
+
+    def _sum_down(self, primitive: Linear, number: int, parent: int) -> None:
+        """Send a sum's messages in linear time, by the totals of the terms before and after each."""
+        terms = primitive.terms
+        after: list[Ends] = [(0, 0, False, False)]
+        for term in reversed(terms):
+            after.append(_added(after[-1], self._one(term)))
+        before: Ends = (0, 0, False, False)
+        for place, term in enumerate(terms):
+            others = _added(before, after[len(terms) - 1 - place])
+            coefficient, variable = term
+            if variable != parent:
+                nothing = others is NOTHING
+                message = (
+                    NOTHING if nothing else remainder(primitive.op, primitive.bound, others, coefficient)
+                )
+                self.found.to[number, variable] = self._above[variable] = message
+            before = _added(before, self._one(term))
+
+    def _one(self, term: tuple[Number, int]) -> Ends:
+        return NOTHING if is_empty(self._inner[term[1]]) else total((term,), self._inner)
+
+
+def _added(a: Ends, b: Ends) -> Ends:
+    """Return the sums of two sets, nothing if one is :data:`NOTHING`."""
+    if a is NOTHING or b is NOTHING:
+        return NOTHING
+    low = None if a[0] is None or b[0] is None else a[0] + b[0]
+    high = None if a[1] is None or b[1] is None else a[1] + b[1]
+    return low, high, a[2] or b[2], a[3] or b[3]

@@ -1,0 +1,112 @@
+"""What could not have failed has not been checked: which checks would pass with any figure in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from tieout.interval import Interval
+from tieout.solver.answers import Question
+from tieout.solver.blocks import Block
+from tieout.solver.budget import Budget
+from tieout.solver.ends import ALL, Ends, hull, is_empty, meet
+from tieout.solver.messages import Messages
+from tieout.solver.network import Component
+from tieout.solver.primitive import indices
+from tieout.solver.project import pieces
+from tieout.solver.propagate import propagate
+from tieout.solver.query import scene
+
+__all__ = ["Sensitivity", "insensitive"]
+
+
+def insensitive(reading: Interval, left: Ends) -> bool:
+    """Return whether every figure of the same kind and sign would meet ``left``.
+
+    :param reading: what the figure allows as written; its shape tells a bare number from *up to* and *at least*
+    :param left: what a check leaves for the figure
+    """
+    low, high = reading.low, reading.high
+    reaches_down, reaches_up = left[0] is None, left[1] is None
+    to_zero_from_above = reaches_down or (left[0] is not None and left[0] <= 0)
+    to_zero_from_below = reaches_up or (left[1] is not None and left[1] >= 0)
+    if low is None and high is None:
+        return True
+    if low is None:
+        return reaches_down
+    if high is None:
+        return reaches_up
+    if low == 0 and high > 0:
+        return to_zero_from_above
+    if high == 0 and low < 0:
+        return to_zero_from_below
+    covers_above = high <= 0 or (to_zero_from_above and reaches_up)
+    covers_below = low >= 0 or (to_zero_from_below and reaches_down)
+    return covers_above and covers_below
+
+
+class Sensitivity:
+    """Which checks of a decided component could have failed."""
+
+    def __init__(
+        self, component: Component, question: Question, said: Messages | None, budget: Budget
+    ) -> None:
+        self._component, self._question, self._said, self._budget = component, question, said, budget
+        self._active, self._domains, self._is_constant = scene(component, question)
+        self._decided = {relation.check for relation in component.fixed}
+
+    def cannot_fail(self, check: int) -> bool:
+        """Return whether the check would pass with any figure in place of any one of its facts."""
+        if check in self._decided:
+            return False
+        component = self._component
+        numbers = component.primitives_of[check]
+        variables = sorted({v for number in numbers for v in indices(component.primitives[number])})
+        facts = [v for v in variables if component.figure[v] >= 0]
+        # the cheap look first: what the readings alone leave is already too narrow in most checks
+        if any(not self._passes_always(v, self._glance(v, numbers)) for v in facts):
+            return False
+        return all(self._passes_always(v, self._projection(v, check)) for v in facts)
+
+    def _passes_always(self, variable: int, left: Ends) -> bool:
+        return insensitive(self._component.readings[variable][0], left)
+
+    def _glance(self, variable: int, numbers: Iterable[int]) -> Ends:
+        """Return what the primitives leave if all other variables are anywhere in their readings."""
+        return self._left(variable, numbers, self._domains)
+
+    def _left(self, variable: int, numbers: Iterable[int], domains: Mapping[int, Ends]) -> Ends:
+        left = ALL
+        for number in numbers:
+            primitive = self._component.primitives[number]
+            touched = indices(primitive)
+            if touched.count(variable) == 1 and not any(
+                is_empty(domains[v]) for v in touched if v != variable
+            ):
+                left = meet(left, hull(pieces(primitive, variable, domains)))
+        return left
+
+    def _projection(self, variable: int, check: int) -> Ends:
+        numbers = self._component.primitives_of[check]
+        if self._said is not None and not self._is_constant(variable):
+            left = ALL
+            for number in numbers:
+                left = meet(left, self._said.to.get((number, variable), ALL))
+            return left
+        return self._propagated(variable, check)
+
+    def _propagated(self, variable: int, check: int) -> Ends:
+        """Narrow everything without the check and the figure, then look through the check."""
+        component = self._component
+        own = set(component.primitives_of[check])
+        domains = dict(self._domains)
+        for freed in component.variables_of[component.figure[variable]]:
+            domains[freed] = ALL
+        rest = [number for number in self._active if number not in own]
+        narrowed = propagate(component, Block([], rest, [], False), domains, self._budget.narrowings)
+        if narrowed.refuted:
+            return ALL
+        narrowed.domains[variable] = ALL
+        through = propagate(
+            component, Block([], sorted(own), [], False), narrowed.domains, self._budget.narrowings
+        )
+        return ALL if through.refuted else through.domains[variable]

@@ -1,0 +1,175 @@
+"""Answer one question about a component: block by block, trees by a sweep, cycles by propagation and z3."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from tieout.solver.answers import Answer, Feasible, Infeasible, Question, Values
+from tieout.solver.blocks import Block, blocks
+from tieout.solver.budget import Budget, Undecided
+from tieout.solver.decide import decide, problem_of
+from tieout.solver.ends import ALL, Ends, pick
+from tieout.solver.network import Component
+from tieout.solver.primitive import indices
+from tieout.solver.propagate import propagate
+from tieout.solver.trace import trace
+from tieout.solver.tree import Inexact, assign, sweep
+from tieout.verdicts import Proof
+
+__all__ = ["ask", "parts", "scene"]
+
+
+def scene(
+    component: Component, question: Question
+) -> tuple[list[int] | range, dict[int, Ends], Callable[[int], bool]]:
+    """Return the active primitives of a question, the domains of their variables, and which are constants."""
+    ends, figure = component.ends(question.rung), component.figure
+    constant = component.constant
+    if question.only is None:
+        domains = dict(enumerate(ends))
+        for number in question.freed:
+            for variable in component.variables_of[number]:
+                domains[variable] = ALL
+        active: list[int] | range = range(len(component.primitives))
+        if question.dropped:
+            owner = component.owner
+            active = [number for number in active if owner[number] not in question.dropped]
+        freed = question.freed
+        if not freed:
+            return active, domains, constant.__getitem__
+        return active, domains, lambda v: constant[v] and figure[v] not in freed
+    figures, checks = question.only
+    active = sorted({n for check in checks for n in component.primitives_of[check]} | set(component.hard))
+    kept = figures - question.freed
+    domains = {}
+    for number in active:
+        for variable in indices(component.primitives[number]):
+            own = figure[variable]
+            domains[variable] = ends[variable] if own < 0 or own in kept else ALL
+    return active, domains, lambda v: constant[v] and (figure[v] < 0 or figure[v] in kept)
+
+
+def parts(
+    component: Component, question: Question, root: int | None = None
+) -> tuple[list[Block], dict[int, Ends]]:
+    """Return the blocks of a question and the domains."""
+    active, domains, is_constant = scene(component, question)
+    return blocks(component, active, is_constant, root), domains
+
+
+def ask(component: Component, question: Question, budget: Budget, *, witness: bool = False) -> Answer:
+    """Return whether the figures and checks of a question can all hold.
+
+    :param witness: whether a feasible answer shall carry values
+    :raises Undecided: if the budget ended first
+    """
+    refused = _refused(component, question)
+    if refused is not None:
+        return refused
+    found, domains = parts(component, question)
+    values: Values = {}
+    undecided: Undecided | None = None
+    for block in found:
+        try:
+            answer = _block(component, block, domains, budget, witness)
+        except Undecided as reason:
+            undecided = reason  # another block may still refute
+            continue
+        if isinstance(answer, Infeasible):
+            return answer
+        values.update(answer.values)
+    if undecided is not None:
+        raise undecided
+    if witness:
+        for variable, ends in domains.items():
+            if variable not in values:
+                values[variable] = pick(ends)
+    return Feasible(values)
+
+
+def _refused(component: Component, question: Question) -> Infeasible | None:
+    """Return a conflict that needs no arithmetic: a decided relation, or a reading without any value."""
+    for relation in component.fixed:
+        if relation.holds[question.rung] or relation.check in question.dropped:
+            continue
+        if question.only is not None:
+            figures, checks = question.only
+            if relation.check not in checks or not relation.figures <= figures:
+                continue
+        if not relation.figures & question.freed:
+            return Infeasible(relation.figures, frozenset((relation.check,)), minimal=True)
+    for variable in component.empty(question.rung):
+        figure = component.figure[variable]
+        if figure not in question.freed and (
+            question.only is None or figure < 0 or figure in question.only[0]
+        ):
+            return Infeasible(frozenset((figure,)) - {-1}, frozenset(), minimal=True)
+    return None
+
+
+def _block(
+    component: Component, block: Block, domains: dict[int, Ends], budget: Budget, witness: bool
+) -> Feasible | Infeasible:
+    if block.is_tree:
+        try:
+            return _tree(component, block, domains, witness)
+        except Inexact:
+            pass
+    return _cyclic(component, block, domains, budget)
+
+
+def _own(component: Component, block: Block, domains: dict[int, Ends]) -> dict[int, Ends]:
+    """Return a copy of the domains that a block speaks of."""
+    if len(block.variables) * 2 > len(domains):
+        return dict(domains)
+    touched = {v for number in block.primitives for v in indices(component.primitives[number])}
+    return {v: domains[v] for v in touched}
+
+
+def _tree(
+    component: Component, block: Block, domains: dict[int, Ends], witness: bool
+) -> Feasible | Infeasible:
+    state = sweep(component, block, _own(component, block, domains))
+    if state.clash is None:
+        return Feasible(dict(assign(component, block, state.domains)) if witness else {})
+    found = trace(component, state, state.clash, domains)
+    figures, checks = members(component, found.primitives, found.variables)
+    once = found.read_once and _single(component, figures, checks)
+    return Infeasible(figures, checks, minimal=once)
+
+
+def members(
+    component: Component, primitives: Collection[int], variables: Collection[int]
+) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the figures and checks behind readings and primitives."""
+    return (
+        frozenset(component.figure[v] for v in variables) - {-1},
+        frozenset(component.owner[number] for number in primitives) - {-1},
+    )
+
+
+def _single(component: Component, figures: Collection[int], checks: Collection[int]) -> bool:
+    """Return whether each member is one variable or one primitive, so that using it once means needing it."""
+    return (
+        not component.hard
+        and all(len(component.variables_of[f]) == 1 for f in figures)
+        and all(len(component.primitives_of[c]) == 1 for c in checks)
+        and not any(r.check in checks for r in component.fixed)
+    )
+
+
+def _cyclic(
+    component: Component, block: Block, domains: dict[int, Ends], budget: Budget
+) -> Feasible | Infeasible:
+    if len(block.variables) > budget.cyclic:
+        raise Undecided(f"more than {budget.cyclic} variables in one part with cycles")
+    state = propagate(component, block, _own(component, block, domains), budget.narrowings)
+    if state.refuted:
+        primitives, variables = state.explained()
+        figures, checks = members(component, primitives, variables)
+        return Infeasible(figures, checks, proof=Proof.PROPAGATION)
+    problem = problem_of(component, block, domains, state.domains)
+    answer = decide(problem, budget)
+    if isinstance(answer, Infeasible):
+        return answer
+    return Feasible({v: x for v, x in answer.values.items()})

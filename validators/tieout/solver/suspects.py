@@ -1,0 +1,177 @@
+"""Who could be to blame: figures whose removal reconciles a component, and what they could be instead."""
+
+from __future__ import annotations
+
+
+from tieout.solver.answers import Feasible, Question
+from tieout.solver.blocks import Block
+from tieout.solver.budget import Budget, Undecided
+from tieout.solver.decide import extent, problem_of
+from tieout.solver.ends import ALL, Ends, is_empty
+from tieout.solver.messages import Messages, messages
+from tieout.solver.network import Component
+from tieout.solver.primitive import indices
+from tieout.solver.propagate import propagate
+from tieout.solver.query import ask, parts
+from tieout.solver.tree import Inexact
+
+__all__ = ["fits", "reach", "singles", "smallest_sets", "tree_messages"]
+
+
+def _freeing(question: Question, figures: frozenset[int] | tuple[int, ...]) -> Question:
+    return Question(question.rung, question.freed | frozenset(figures), question.dropped)
+
+
+def tree_messages(component: Component, question: Question) -> Messages | None:
+    """Return the messages of all blocks together, or None unless all are trees."""
+    found, domains = parts(component, question)
+    together = Messages()
+    for block in found:
+        if not block.is_tree:
+            return None
+        if -1 in block.parents:
+            continue
+        try:
+            own = messages(component, block, domains)
+        except (Inexact, Undecided):
+            return None
+        together.to.update(own.to)
+        together.outside.update(own.outside)
+        together.ranges.update(own.ranges)
+        together.rough.update(own.rough)
+    return together
+
+
+def singles(component: Component, question: Question, figures: frozenset[int], budget: Budget) -> list[int]:
+    """Return those of the figures of a conflict whose removal alone reconciles the component.
+
+    :raises Undecided: if the budget ended first
+    """
+    quick = _quick_singles(component, question, figures) if len(figures) > 12 else None
+    if quick is not None:
+        return quick
+    return [
+        f for f in sorted(figures) if isinstance(ask(component, _freeing(question, (f,)), budget), Feasible)
+    ]
+
+
+def _quick_singles(component: Component, question: Question, figures: frozenset[int]) -> list[int] | None:
+    """Do it for all figures at once where the component is one tree and each figure one variable in it."""
+    found, domains = parts(component, question)
+    if any(component.constant[component.variables_of[f][0]] for f in figures if component.variables_of[f]):
+        return None
+    if any(len(component.variables_of[f]) != 1 for f in figures) or component.fixed or len(found) != 1:
+        return None
+    if not found[0].is_tree or -1 in found[0].parents or component.empty(question.rung):
+        return None
+    try:
+        said = messages(component, found[0], domains)
+    except (Inexact, Undecided):
+        return None
+    if said.rough:
+        return None
+    outside = {f: said.outside.get(component.variables_of[f][0], ALL) for f in figures}
+    return [f for f in sorted(figures) if not is_empty(outside[f])]
+
+
+def fits(
+    component: Component, question: Question, suspects: tuple[int, ...], budget: Budget
+) -> dict[int, Ends]:
+    """Return the exact range of each variable of the suspects, given all else, where it can be had.
+
+    Where ties are neither a tree nor linear in any gauge, the range is the narrowest that propagation finds.
+    """
+    found: dict[int, Ends] = {}
+    freeing = _freeing(question, suspects)
+    for figure in suspects:
+        for variable in component.variables_of[figure]:
+            found[variable] = reach(component, freeing, variable, budget)
+    return found
+
+
+def reach(component: Component, question: Question, variable: int, budget: Budget) -> Ends:
+    """Return what a variable may be in a feasible component."""
+    found, domains = parts(component, question, variable)
+    ends = domains[variable]
+    for block in found:
+        if variable in block.variables:
+            return _reach(component, block, domains, variable, budget)
+    return ends
+
+
+def _reach(
+    component: Component, block: Block, domains: dict[int, Ends], variable: int, budget: Budget
+) -> Ends:
+    if block.is_tree:
+        try:
+            return messages(component, block, domains).ranges[variable]
+        except (Inexact, Undecided):
+            pass
+    touched = {v for number in block.primitives for v in indices(component.primitives[number])}
+    try:
+        narrowed = propagate(component, block, {v: domains[v] for v in touched}, budget.narrowings)
+        exact = extent(problem_of(component, block, domains, narrowed.domains), variable, budget)
+    except Undecided:
+        return domains[variable]
+    return narrowed.domains[variable] if exact is None else exact
+
+
+def smallest_sets(
+    component: Component, question: Question, figures: frozenset[int], budget: Budget
+) -> list[tuple[int, ...]]:
+    """Return the smallest sets of figures whose removal reconciles the component, by conflict-guided search.
+
+    No figure of ``figures``, a conflict, does it alone. A set is only tried once it hits every conflict that was
+    met on the way. The search ends at the budget, with what it has.
+    """
+    search = _HittingSets(component, question, figures, budget)
+    for size in range(2, budget.set_size + 1):
+        search.grow(size)
+        if search.found:
+            break
+    return sorted(search.found)
+
+
+class _HittingSets:
+    def __init__(
+        self, component: Component, question: Question, figures: frozenset[int], budget: Budget
+    ) -> None:
+        self._component, self._question, self._budget = component, question, budget
+        self._conflicts = [figures]
+        self._asked: set[frozenset[int]] = set()
+        self.found: list[tuple[int, ...]] = []
+
+    def grow(self, size: int) -> None:
+        """Find all sets of one size."""
+        pending: list[frozenset[int]] = [frozenset()]
+        seen: set[frozenset[int]] = set()
+        while pending:
+            chosen = pending.pop()
+            if chosen in seen:
+                continue
+            seen.add(chosen)
+            missed = self._missed(chosen)
+            if missed is None and chosen not in self._asked:
+                if not self._ask(chosen):
+                    return
+                missed = self._missed(chosen)
+            if missed is not None and len(chosen) < size:
+                pending += [chosen | {figure} for figure in sorted(missed, reverse=True)]
+
+    def _missed(self, chosen: frozenset[int]) -> frozenset[int] | None:
+        return next((conflict for conflict in self._conflicts if not conflict & chosen), None)
+
+    def _ask(self, chosen: frozenset[int]) -> bool:
+        """Try a set; return whether the search may go on."""
+        if len(self._asked) >= self._budget.questions:
+            return False
+        self._asked.add(chosen)
+        try:
+            answer = ask(self._component, _freeing(self._question, chosen), self._budget)
+        except Undecided:
+            return False
+        if isinstance(answer, Feasible):
+            self.found.append(tuple(sorted(chosen)))
+            return True
+        self._conflicts.append(answer.figures)
+        return bool(answer.figures)
