@@ -16,6 +16,7 @@ from tieout.units.resolving import (
     UnknownUnit,
     as_difference,
     currency,
+    known,
     meanings,
     resolve,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "describe",
     "describe_unit",
     "divide",
+    "known",
     "meanings",
     "multiply",
     "power",

@@ -66,6 +66,8 @@ def describe(dimension: Dimension) -> str:
 
     >>> describe((("USD", 1),)), describe((("EUR", 1), ("m", -3))), describe((("kg", 1),)), describe(())
     ('money in USD', 'money in EUR per volume', 'mass', 'a pure number')
+    >>> describe((("kg", 1), ("m", -3)))
+    'mass per volume'
     """
     if not dimension:
         return "a pure number"
@@ -75,10 +77,9 @@ def describe(dimension: Dimension) -> str:
     other = tuple((base, times) for base, times in dimension if not _is_money(base))
     top = [f"money in {base}" for base, times in money if times > 0]
     below = [f"money in {base}" for base, times in money if times < 0]
-    if inverse := _WORDS.get(power(other, -1)):
-        below.append(inverse)
-    elif other:
-        top.append(_WORDS.get(other) or "·".join(_symbol(part) for part in other))
+    whole, divisor = _split(other)
+    top += whole
+    below += divisor
     return " times ".join(top or ["a pure number"]) + "".join(f" per {part}" for part in below)
 
 
@@ -94,6 +95,17 @@ def describe_unit(unit: Unit) -> str:
     if unit.kind is UnitKind.PERCENTAGE_POINT:
         return unit.name.replace("_", " ") + "s"
     return unit.name.replace("/", " per ")
+
+
+def _split(dimension: Dimension) -> tuple[list[str], list[str]]:
+    """Return what stands above and below *per*: mass, and volume for a density."""
+    if known := _WORDS.get(dimension):
+        return [known], []
+    above = tuple((base, times) for base, times in dimension if times > 0)
+    under = tuple((base, -times) for base, times in dimension if times < 0)
+    if all(part in _WORDS for part in (above, under) if part):
+        return [_WORDS[part] for part in (above,) if part], [_WORDS[part] for part in (under,) if part]
+    return ["·".join(_symbol(part) for part in dimension)], []
 
 
 def _is_money(base: str) -> bool:

@@ -21,6 +21,7 @@ __all__ = [
     "UnknownUnit",
     "as_difference",
     "currency",
+    "known",
     "meanings",
     "resolve",
 ]
@@ -112,7 +113,7 @@ def resolve(name: str, *, counted: Collection[str] = ()) -> Resolved:
     text = " ".join(name.split())
     if not text:
         return PURE
-    whole = _known(text, counted)
+    whole = known(text, counted)
     if whole is not None:
         return whole
     factors = _split(text)
@@ -144,16 +145,19 @@ def as_difference(unit: Unit) -> Unit:
     return Unit(f"change of {unit.name}", unit.kind, unit.dimension, unit.factor)
 
 
-def _known(name: str, counted: Collection[str]) -> Unit | AmbiguousUnit | None:
-    """Return what the tables know under one name; the file's own nouns come first, case last."""
+def known(name: str, counted: Collection[str]) -> Unit | AmbiguousUnit | None:
+    """Return what the tables know under one plain name, without asking pint.
+
+    The file's own nouns come first, names in another case last.
+    """
     if noun := _noun(name, counted):
         return Unit(noun, UnitKind.COUNTED, noun=noun)
     if share := _SHARES.get(name):
         return share
-    known = table()
-    if found := known.by_form.get(name) or currency(name):
+    names = table()
+    if found := names.by_form.get(name) or currency(name):
         return found
-    entry = known.ambiguous.get(name) or known.ambiguous.get(name.casefold())
+    entry = names.ambiguous.get(name) or names.ambiguous.get(name.casefold())
     if entry:
         return AmbiguousUnit(name, entry.choices)
     return _known_in_other_case(name)
@@ -221,7 +225,7 @@ def _factor(name: str, exponent: int, counted: Collection[str]) -> tuple[_Power,
     size, sign = abs(exponent), 1 if exponent > 0 else -1
     if size > 1 and (row := table().by_form.get(f"{name}{size}")):
         return ((row, sign),)
-    found = _known(name, counted) or _beyond(name, counted)
+    found = known(name, counted) or _beyond(name, counted)
     if isinstance(found, UnknownUnit):
         return found
     if isinstance(found, Unit):
@@ -261,14 +265,14 @@ def _suggestions(name: str, counted: Collection[str]) -> tuple[str, ...]:
     """Return up to three known names much like an unknown one; long text is not compared."""
     from difflib import get_close_matches
 
-    known = table()
-    if name.upper() in known.currencies:
+    names = table()
+    if name.upper() in names.currencies:
         return (name.upper(),)
     if len(name) > 40:
         return ()
-    pool = [*counted, *DURATIONS, *_SHARES, *known.by_form, *known.currencies]
+    pool = [*counted, *DURATIONS, *_SHARES, *names.by_form, *names.currencies]
     near = get_close_matches(name, pool, n=6, cutoff=0.72) or get_close_matches(
         name.casefold(), pool, n=6, cutoff=0.72
     )
-    names = (known.by_form[form].name if form in known.by_form else form for form in near)
-    return tuple(dict.fromkeys(names))[:3]
+    canonical = (names.by_form[form].name if form in names.by_form else form for form in near)
+    return tuple(dict.fromkeys(canonical))[:3]
