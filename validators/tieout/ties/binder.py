@@ -10,6 +10,7 @@ from itertools import pairwise
 from tieout.constraints import (
     Absolute,
     Comparison,
+    Constant,
     Expression,
     FigureId,
     Product,
