@@ -102,7 +102,9 @@ class Folded:
     def end(self, position: int) -> int:
         """Return the offset behind the folded character before ``position``, marks on it included."""
         if self.offsets is None or position == 0:
-            return position
+            return min(position, len(self.original))
+        if position > len(self.offsets):
+            return len(self.original)
         end = self.offsets[position - 1] + 1
         while end < len(self.original) and unicodedata.combining(self.original[end]):
             end += 1

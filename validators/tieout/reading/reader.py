@@ -294,10 +294,19 @@ class _Pass:
             mentions,
             propose(mentions, self.text, self.language, tuple((d.start, d.end) for d in self.drafts)),
             tuple(self._mention(d, readings_of(d, roles)[0], ordinal=True) for d in self.ordinals),
-            tuple(self._date(d) for d in dates),
+            tuple(self._date(d) for d in self._with_years(dates)),
             tuple(listed),
             self._mixed_separators(mixed),
         )
+
+    def _with_years(self, dates: list[FoundDate]) -> list[FoundDate]:
+        """Return the dates with the years that stand alone."""
+        years = [
+            FoundDate(e.start, e.end, year=int(self.low[e.start : e.end]))
+            for e in self.others
+            if e.why == "year" and e.end - e.start == 4
+        ]
+        return sorted([*dates, *years], key=lambda d: d.start)
 
     def _listed(self, fixed: list[Exclusion], dates: list[FoundDate]) -> list[Exclusion]:
         spans = [e for e in fixed if any("0" <= c <= "9" for c in self.low[e.start : e.end])]
