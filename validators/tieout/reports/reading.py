@@ -2,8 +2,8 @@
 
 ```text
 3 │ ZURICH — Acme would pay about $900m (€779m) in cash for the
-  │                                ^^^^^  ^^^^^ 779,000,000 EUR, to the nearest 1,000,000
-  │                                900,000,000 USD, to the nearest 1,000,000, about; or 900,000,000 CAD…
+  │                                ^^^^^  ^^^^^ 779,000,000 EUR to the nearest 1,000,000
+  │                                about 900,000,000 USD to the nearest 1,000,000; or in CAD, AUD…
 ```
 """
 
@@ -64,19 +64,31 @@ def _place(number: NumberMention, path: str) -> Place:
 
 
 def _label(number: NumberMention) -> str:
-    """Return ``about 900,000,000 USD, to the nearest 1,000,000; or 900,000,000 CAD``."""
+    """Return ``about 900,000,000 USD to the nearest 1,000,000; or in CAD, AUD, HKD and 7 more``."""
     qualifier = number.qualifier.value.replace("_", " ")
     first, *others = number.readings
     parts = [f"{qualifier} {_shown(first, number)}".strip()]
-    parts += [phrase("or-read-as", reading=_shown(other, number)) for other in others[:MOST_ALTERNATIVES]]
-    if len(others) > MOST_ALTERNATIVES:
-        parts.append(phrase("other-readings", count=len(others) - MOST_ALTERNATIVES))
+    units = [_unit(other) for other in others if other.figure == first.figure]
+    if units:
+        parts.append(phrase("or-in", units=_shortened(units)))
+    values = [_shown(other, number) for other in others if other.figure != first.figure]
+    if values:
+        parts.append(phrase("or-read-as", readings=_shortened(values)))
     return "; ".join(parts)
 
 
+def _shortened(texts: Sequence[str]) -> str:
+    listed = ", ".join(texts[:MOST_ALTERNATIVES])
+    more = len(texts) - MOST_ALTERNATIVES
+    return f"{listed} {phrase('and-so-many', count=more)}" if more > 0 else listed
+
+
+def _unit(reading: NumberReading) -> str:
+    return (reading.unit or phrase("no-unit")).replace("_", " ")
+
+
 def _shown(reading: NumberReading, number: NumberMention) -> str:
-    unit = f" {reading.unit.replace('_', ' ')}" if reading.unit else ""
-    value = _grouped(exact(reading.value)) + unit
+    value = _grouped(exact(reading.value)) + (f" {_unit(reading)}" if reading.unit else "")
     if number.fraction or reading.figure.place == 1:
         return value
     return phrase("nearest", value=value, place=_grouped(exact(reading.figure.place)))
