@@ -21,10 +21,12 @@ __all__ = [
     "FactFile",
     "NotFigure",
     "Place",
+    "Problem",
     "Quote",
     "RateRule",
     "Source",
     "Tie",
+    "place_at",
 ]
 
 
@@ -38,6 +40,15 @@ class Place:
     end_column: int  #: exclusive; at least ``column``
     start: int = 0  #: offset of the first character in the file's text, from 0
     end: int = 0  #: offset behind the last character
+
+
+def place_at(path: str, text: str, start: int, end: int) -> Place:
+    """Return the place of ``text[start:end]``; of several lines, the part on the first. Line ends are LF."""
+    line = text.count("\n", 0, start) + 1
+    begin = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", start)
+    last = min(end, line_end if line_end != -1 else len(text))
+    return Place(path, line, start - begin + 1, max(last, start + 1) - begin + 1, start, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +196,18 @@ class NotFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in the file or in a tie that kept it from being checked."""
+
+    rule: str  #: name of the finding
+    message: str
+    place: Place
+    label: str = ""  #: what to say at the place
+    help: tuple[str, ...] = ()
+    on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FactFile:
     """A canonical fact file, checked as far as it could be built."""
 
@@ -202,3 +225,5 @@ class FactFile:
     accept: tuple[Accept, ...] = ()
     not_figures: tuple[NotFigure, ...] = ()
     start: Place | None = None  #: of the first key, where findings about the whole file point
+    problems: tuple[Problem, ...] = ()  #: what could not be built
+    declared: frozenset[str] = frozenset()  #: ids of all facts and ties that the file names, built or not

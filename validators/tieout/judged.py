@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
-from tieout.constraints import CheckId, FigureId, VariableId
-from tieout.facts import Amount, FactFile, Place, Quote, RateRule, Source, Tie
+from tieout.constraints import CheckId, FigureId, Network, VariableId
+from tieout.facts import Accept, Amount, FactFile, Place, Problem, Quote, RateRule, Source, Tie
 from tieout.interval import Interval
 from tieout.mentions import DateMention, NumberMention
 from tieout.verdicts import CheckOutcome, Conflict, Solution
@@ -25,20 +25,9 @@ __all__ = [
     "QuoteState",
     "QuoteVerdict",
     "RateKey",
+    "SourceReading",
     "TieKind",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something in the file or in a tie that kept it from being checked."""
-
-    rule: str  #: name of the finding
-    message: str
-    place: Place
-    label: str = ""  #: what to say at the place
-    help: tuple[str, ...] = ()
-    on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +161,8 @@ class SourceReading:
     numbers: tuple[NumberMention, ...]
     mixed_separators: tuple[tuple[str, int, int], ...]
     covered: frozenset[int] = frozenset()  #: indices of the numbers that a quote or a mark covers
+    mixed_facts: tuple[str, ...] = ()  #: facts whose quotes hold a number with a mark in two roles
+    not_figures: frozenset[int] = frozenset()  #: indices of the numbers that are marked as no figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +179,10 @@ class Judged:
     quotes: tuple[QuoteVerdict, ...] = ()
     readings: tuple[SourceReading, ...] = ()
     outcomes: Mapping[CheckId, CheckOutcome] = field(default_factory=dict)
-    not_checked: Mapping[CheckId, str] = field(default_factory=dict)  #: what never reached the network, why
+    something_checked: bool = True  #: whether some check passed or failed
+    stale: tuple[Accept, ...] = ()  #: accept entries that no finding needs
+    expired: tuple[Accept, ...] = ()  #: accept entries whose last day is over
+    network: Network = Network((), ())  #: what was solved, for what each side of a tie comes to
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """Return all conflicts, component by component, the worst of each first."""

@@ -87,7 +87,7 @@ def _used(
 def _figure(fact: Fact) -> FigureInfo | None:
     figure = FigureId(fact.id)
     if fact.value is not None:
-        return FigureInfo(figure, fact.id, fact.value.written, fact.value.number, fact.value)
+        return FigureInfo(figure, fact.id, fact.value.figure_written, fact.value.number, fact.value)
     if fact.date is not None:
         return FigureInfo(figure, fact.id, fact.date.written, fact.date.place)
     if fact.items is not None:

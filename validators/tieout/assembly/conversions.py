@@ -103,7 +103,7 @@ class Pools:
             return
         figure = conversion_id(fact.id, target.unit)
         self.figures[figure] = FigureInfo(
-            figure, fact.id, target.figure_text or target.written, target.number, target
+            figure, fact.id, target.figure_written, target.number, target
         )
         self.variables.append(stated_variable(VariableId(figure), figure, target))
         key, inverse = self._rate(fact.pool, pair) if pair else (None, False)

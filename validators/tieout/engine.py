@@ -1,0 +1,175 @@
+"""The engine: loads, solves first, then hands each rule the fact file and its verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from tieout.facts import FactFile
+from tieout.findings import (
+    Check,
+    FactRow,
+    FileReport,
+    Finding,
+    Mark,
+    RateRange,
+    Report,
+    Severity,
+    Story,
+    Summary,
+    Verdict,
+)
+from tieout.judged import Judged
+
+__all__ = ["Settings", "check", "check_paths", "load"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run may be told."""
+
+    strict: bool = False  #: everything past rung 0 is an error
+    fail_on: Severity = Severity.WARNING  #: the mildest finding that keeps a file from tying out
+    today: date | None = None  #: the day for exceptions that end; None for the day of the run
+    language: str | None = None  #: of plain texts; None to guess it
+
+
+def load(path: str | Path, *, text: str | None = None) -> FactFile:
+    """Return the fact file at ``path``; what could not be built is in its ``problems``.
+
+    :param text: the file's text where it does not come from the disk; sources are looked up beside ``path``
+    """
+    from tieout.judging.files import load_file
+
+    return load_file(Path(path), text)
+
+
+def check(fact_file: FactFile, settings: Settings | None = None) -> Report:
+    """Return the report of one fact file."""
+    return check_files([fact_file], settings)
+
+
+def check_paths(paths: Sequence[Path], *, settings: Settings | None = None) -> Report:
+    """Return the report of all fact files under ``paths``, in their order.
+
+    :raises tieout.loading.NoSuchPath: if a path is not there
+    """
+    from tieout.judging.files import load_all
+
+    return check_files(load_all(paths), settings)
+
+
+def check_files(files: Iterable[FactFile], settings: Settings | None = None) -> Report:
+    """Return the report of several fact files."""
+    settings = settings or Settings()
+    return _join([_check_one(file, settings) for file in files])
+
+
+@dataclass(frozen=True, slots=True)
+class _One:
+    """What one file comes to."""
+
+    report: FileReport
+    findings: tuple[Finding, ...]
+    checks: tuple[Check, ...]
+    rates: tuple[RateRange, ...]
+    texts: tuple[tuple[str, str], ...]
+    stories: tuple[Story, ...]
+    facts: tuple[FactRow, ...]
+
+
+def _check_one(file: FactFile, settings: Settings) -> _One:
+    from tieout.judging.judge import judge
+    from tieout.judging.outcomes import checks_of, rates_of
+    from tieout.judging.views import fact_rows, stories
+
+    if settings.strict:
+        file = replace(file, strict=True)
+    today = settings.today or datetime.now(UTC).date()
+    judged = judge(file, today)
+    findings = _find(judged)
+    checks = checks_of(judged)
+    verdict = _verdict(judged, findings, settings)
+    sources = tuple((reading.source.path, reading.source.text) for reading in judged.readings)
+    report = FileReport(
+        file.path, verdict, _summary(judged, checks), file.title, uncovered=_uncovered(findings)
+    )
+    return _One(
+        report,
+        findings,
+        checks,
+        rates_of(judged),
+        ((file.path, file.text), *sources),
+        stories(judged, checks, findings),
+        fact_rows(judged, checks),
+    )
+
+
+def _find(judged: Judged) -> tuple[Finding, ...]:
+    """Run the rules, fold what has one cause, then apply the exceptions."""
+    from tieout import rules
+    from tieout.judging.accepting import apply, with_fingerprints
+    from tieout.rules.folding import fold
+
+    found = [
+        finding for rule in rules.table() if rule not in rules.HOUSEKEEPING for finding in rule.check(judged)
+    ]
+    findings, stale, expired = apply(fold(tuple(found), judged), judged.file, judged.today)
+    closing = replace(judged, stale=stale, expired=expired)
+    kept = [finding for rule in rules.HOUSEKEEPING for finding in rule.check(closing)]
+    return with_fingerprints((*findings, *kept), judged.file.path)
+
+
+def _verdict(judged: Judged, findings: Sequence[Finding], settings: Settings) -> Verdict:
+    failing = (
+        finding
+        for finding in findings
+        if finding.accepted is None
+        and finding.severity.rank >= settings.fail_on.rank
+        and finding.name != "nothing-checked"  # it has an exit code of its own
+    )
+    if any(failing):
+        return Verdict.DOES_NOT_TIE_OUT
+    return Verdict.TIES_OUT if judged.something_checked else Verdict.NOTHING_CHECKED
+
+
+def _summary(judged: Judged, checks: Sequence[Check]) -> Summary:
+    counts = {"pass": 0, "fail": 0, "unchecked": 0}
+    for one in checks:
+        counts[one.verdict.value] += 1
+    return Summary(
+        facts=len(judged.file.facts),
+        checks=len(checks),
+        passed=counts["pass"],
+        failed=counts["fail"],
+        unchecked=counts["unchecked"],
+        numbers=sum(len(reading.numbers) for reading in judged.readings),
+        numbers_with_a_fact=sum(len(reading.covered) for reading in judged.readings),
+    )
+
+
+def _uncovered(findings: Iterable[Finding]) -> tuple[Mark, ...]:
+    return tuple(finding.primary for finding in findings if finding.name == "uncovered-number")
+
+
+def _join(parts: Sequence[_One]) -> Report:
+    verdicts = {part.report.verdict for part in parts}
+    if Verdict.DOES_NOT_TIE_OUT in verdicts:
+        verdict = Verdict.DOES_NOT_TIE_OUT
+    elif Verdict.NOTHING_CHECKED in verdicts or not parts:
+        verdict = Verdict.NOTHING_CHECKED
+    else:
+        verdict = Verdict.TIES_OUT
+    return Report(
+        verdict=verdict,
+        files=tuple(part.report for part in parts),
+        summary=sum((part.report.summary for part in parts), Summary()),
+        findings=tuple(finding for part in parts for finding in part.findings),
+        rates=tuple(rate for part in parts for rate in part.rates),
+        checks=tuple(one for part in parts for one in part.checks),
+        texts=dict(text for part in parts for text in part.texts),
+        stories=tuple(story for part in parts for story in part.stories),
+        facts=tuple(fact for part in parts for fact in part.facts),
+    )

@@ -1,0 +1,173 @@
+"""Whether a fact and the words that report it are the same report. Overlap is not agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from tieout.assembly.variables import conversion_id
+from tieout.constraints import FigureId
+from tieout.facts import Amount, Fact
+from tieout.judged import Agreement, FigureMatch
+from tieout.mentions import DateMention, NumberMention, NumberReading
+from tieout.reported import Figure, Qualifier
+from tieout.units import Unit, UnitKind
+
+__all__ = ["agreement", "date_clash", "match_figures", "weekday_clash"]
+
+#: The better agreement first.
+_ORDER = (
+    Agreement.SAME,
+    Agreement.ROUNDED,
+    Agreement.OVERSTATED,
+    Agreement.CUT_OFF,
+    Agreement.NONE,
+)
+
+#: Qualifiers that translators use for one another.
+_ALIKE = (
+    {Qualifier.NONE, Qualifier.EXACTLY},
+    {Qualifier.ABOUT, Qualifier.NEARLY},
+    {Qualifier.UP_TO, Qualifier.LESS_THAN},
+    {Qualifier.AT_LEAST, Qualifier.MORE_THAN},
+)
+
+
+def match_figures(fact: Fact, numbers: Sequence[NumberMention]) -> tuple[FigureMatch, ...]:
+    """Return how each figure of a fact, value and conversions, compares with the numbers of a quote."""
+    if fact.value is None or not numbers:
+        return ()
+    value = _match(FigureId(fact.id), fact.value, numbers, with_qualifier=True)
+    conversions = (
+        _match(conversion_id(fact.id, amount.unit), amount, numbers, with_qualifier=False)
+        for amount in fact.converted
+    )
+    matches = (value, *conversions)
+    taken = {match.mention for match in matches if match.agreement is not Agreement.NONE}
+    left = [number for number in numbers if number not in taken]
+    amounts = (fact.value, *fact.converted)
+    return tuple(_in_another_unit(m, a, left) for m, a in zip(matches, amounts, strict=True))
+
+
+def _in_another_unit(match: FigureMatch, amount: Amount, left: Sequence[NumberMention]) -> FigureMatch:
+    """Return the match of a figure whose unit the quote lacks: the same number in another unit disputes it.
+
+    Otherwise pounds for euros would pass wherever no second conversion into pounds contradicts them.
+    """
+    if match.seen:
+        return match
+    for mention in left:
+        for index, reading in enumerate(mention.readings):
+            if reading.unit is not None and reading.value == amount.reported.figure.stated:
+                return FigureMatch(match.figure, Agreement.NONE, mention, index)
+    return match
+
+
+def _match(
+    figure: FigureId, amount: Amount, numbers: Sequence[NumberMention], *, with_qualifier: bool
+) -> FigureMatch:
+    candidates = list(_candidates(amount, numbers))
+    if not candidates:
+        return FigureMatch(figure, Agreement.NONE, seen=False)
+    best, mention, index = min(candidates, key=lambda candidate: _ORDER.index(candidate[0]))
+    differs = with_qualifier and best is not Agreement.NONE and _qualifiers_differ(amount, mention)
+    return FigureMatch(figure, best, mention, index, differs)
+
+
+def _candidates(
+    amount: Amount, numbers: Sequence[NumberMention]
+) -> Iterator[tuple[Agreement, NumberMention, int]]:
+    """Yield each number of the amount's unit with its agreement and the reading that gives it."""
+    exact = [n for n in numbers if any(_same_unit(amount.unit, r, elided=False) for r in n.readings)]
+    for mention in exact or numbers:
+        for index, reading in enumerate(mention.readings):
+            if _same_unit(amount.unit, reading, elided=not exact):
+                yield _report(amount, mention, reading, numbers), mention, index
+
+
+def _same_unit(unit: Unit, reading: NumberReading, *, elided: bool) -> bool:
+    """Whether a number is of a unit; where none is, one whose unit the text leaves out may be."""
+    if unit.name == (reading.unit or ""):
+        return True
+    if unit.kind is UnitKind.PURE:
+        return elided and _is_noun(reading.unit)
+    return elided and unit.kind is UnitKind.COUNTED and reading.unit is None
+
+
+def _is_noun(name: str | None) -> bool:
+    """Whether a unit that a text shows is a thing counted, so that a pure number may stand for it."""
+    from tieout.units import UnknownUnit, resolve
+
+    return name is None or isinstance(resolve(name), UnknownUnit)
+
+
+def _report(
+    amount: Amount, mention: NumberMention, reading: NumberReading, numbers: Sequence[NumberMention]
+) -> Agreement:
+    reported = amount.reported
+    if mention.fraction:
+        return Agreement.SAME if reported.figure.stated == reading.value else Agreement.NONE
+    if reported.upper is None:
+        return agreement(reported.figure, reading.figure)
+    ends = [n for n in numbers if n.range is not None and n.range == mention.range]
+    if len(ends) != 2 or mention is not ends[0]:
+        return Agreement.NONE
+    low = agreement(reported.figure, reading.figure)
+    high = min((agreement(reported.upper, other.figure) for other in ends[1].readings), key=_ORDER.index)
+    return max(low, high, key=_ORDER.index)
+
+
+def agreement(fact: Figure, quoted: Figure) -> Agreement:
+    """Return whether two figures in one unit are the same report.
+
+    The same value is. Written to another place, the coarser must be the finer one rounded, half either way.
+
+    >>> agreement(Figure.of("1.93", scale=1000), Figure.of("1931")).value
+    'rounded'
+    >>> agreement(Figure.of("411000"), Figure.of("410000")).value
+    'none'
+    """
+    if fact.stated == quoted.stated:
+        return Agreement.SAME
+    if fact.place == quoted.place:
+        return Agreement.NONE
+    coarser, finer = (fact, quoted) if fact.place > quoted.place else (quoted, fact)
+    away = abs(finer.stated - coarser.stated)
+    if away <= coarser.place / 2:
+        return Agreement.ROUNDED if coarser is fact else Agreement.OVERSTATED
+    if _cut_off(coarser, finer):
+        return Agreement.CUT_OFF if coarser is fact else Agreement.OVERSTATED
+    return Agreement.NONE
+
+
+def _cut_off(coarser: Figure, finer: Figure) -> bool:
+    size = abs(finer.stated)
+    cut = (size // coarser.place) * coarser.place
+    return abs(coarser.stated) == cut and coarser.stated * finer.stated >= Fraction(0)
+
+
+def _qualifiers_differ(amount: Amount, mention: NumberMention) -> bool:
+    ours, theirs = amount.reported.qualifier, mention.qualifier
+    return ours is not theirs and not any({ours, theirs} <= alike for alike in _ALIKE)
+
+
+def date_clash(fact: Fact, dates: Sequence[DateMention]) -> DateMention | None:
+    """Return the first date that neither contains the fact's nor lies in it; what one leaves out fits."""
+    if fact.date is None:
+        return None
+    first, last = fact.date.first, fact.date.last
+    month = first.month if (first.year, first.month) == (last.year, last.month) else None
+    day = first.day if first == last else None
+    for date in dates:
+        pairs = ((date.year, first.year), (date.month, month), (date.day, day))
+        if any(theirs is not None and ours is not None and theirs != ours for theirs, ours in pairs):
+            return date
+    return None
+
+
+def weekday_clash(fact: Fact, dates: Sequence[DateMention]) -> DateMention | None:
+    """Return the first date whose weekday is not that of the fact's day."""
+    if fact.date is None or fact.date.first != fact.date.last:
+        return None
+    weekday = fact.date.first.weekday()
+    return next((d for d in dates if d.weekday is not None and d.weekday != weekday), None)

@@ -1,0 +1,60 @@
+"""Loads what a run is about; what is wrong with a file's form goes along as its problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from tieout.facts import FactFile, Place, Problem
+
+__all__ = ["load_all", "load_file"]
+
+
+def load_file(path: Path, text: str | None = None) -> FactFile:
+    """Return the fact file at ``path``, with its problems worded; an unreadable one is empty but for them."""
+    from tieout import loading, rules
+
+    loaded = loading.load(path, text=text, finding_names=rules.names())
+    problems = tuple(_worded(problem) for problem in loaded.problems)
+    if loaded.fact_file is not None:
+        return replace(loaded.fact_file, problems=problems, declared=loaded.declared)
+    shown = problems[0].place.path if problems else path.as_posix()
+    return FactFile(path=shown, text=text or _text(path), start=Place(shown, 1, 1, 1), problems=problems)
+
+
+def _text(path: Path) -> str:
+    """Return what can be shown of an unreadable file beside its finding."""
+    try:
+        with path.open("rb") as file:
+            return file.read(100_000).decode("utf-8", "replace")
+    except OSError:
+        return ""
+
+
+def _worded(problem: object) -> Problem:
+    from tieout import loading
+
+    assert isinstance(problem, loading.Problem)
+    return Problem(
+        rule=problem.rule,
+        message=loading.sentence(problem),
+        place=problem.place,
+        help=tuple(loading.help_lines(problem)),
+        on=problem.on,
+    )
+
+
+def load_all(paths: Sequence[Path]) -> Iterator[FactFile]:
+    """Yield the fact files under ``paths`` one after the other.
+
+    :raises tieout.loading.NoSuchPathError: if a path is not there
+    """
+    from tieout import loading
+
+    found = loading.discover(paths)
+    for problem in found.problems:
+        worded = _worded(problem)
+        yield FactFile(path=worded.place.path, text="", problems=(worded,))
+    for path in found.fact_files:
+        yield load_file(path)

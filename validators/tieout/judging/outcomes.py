@@ -1,0 +1,141 @@
+"""Every check with its verdict, and the rates that the conversions leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from tieout.display import Scale, exact, show_range
+from tieout.findings import Check, RateRange
+from tieout.judged import Agreement, CheckInfo, CheckKind, Judged, PoolRate, QuoteState, QuoteVerdict
+from tieout.verdicts import CheckOutcome, Outcome
+
+__all__ = ["checks_of", "quote_outcome", "rates_of"]
+
+_WHY = {
+    "lone-conversion": "nothing else in the file shares its rate, so that any figure would fit",
+    "cannot-fail": "it holds whatever figure stands in the place of any one of its facts",
+}
+
+
+def checks_of(judged: Judged) -> tuple[Check, ...]:
+    """Return all checks: conversions and ties, then quotes, then reference rates."""
+    return (*_network(judged), *_unread_ties(judged), *_quotes(judged), *_references(judged))
+
+
+def _network(judged: Judged) -> Iterator[Check]:
+    for info in judged.checks.values():
+        outcome = judged.outcomes.get(info.id)
+        if outcome is None:
+            continue
+        yield Check(
+            id=info.id,
+            file=judged.file.path,
+            kind=info.kind.value,
+            facts=info.facts,
+            verdict=outcome.outcome,
+            why=_why(info, outcome),
+            rung=None if outcome.rung is None else int(outcome.rung),
+            place=info.place,
+        )
+
+
+def _why(info: CheckInfo, outcome: CheckOutcome) -> str:
+    if outcome.outcome is not Outcome.UNCHECKED:
+        return ""
+    if outcome.why == "lone-conversion" and info.rate is not None:
+        return f"no other conversion shares the rate between {info.rate.source} and {info.rate.target}"
+    return _WHY.get(outcome.why, f"it could not be decided: {outcome.why}")
+
+
+def _unread_ties(judged: Judged) -> Iterator[Check]:
+    for tie in judged.file.ties.values():
+        if not any(info.tie is tie for info in judged.checks.values()):
+            yield Check(
+                id=tie.id,
+                file=judged.file.path,
+                kind=CheckKind.TIE.value,
+                facts=(),
+                verdict=Outcome.UNCHECKED,
+                why="the tie could not be read",
+                place=tie.place,
+            )
+
+
+def quote_outcome(verdict: QuoteVerdict) -> Outcome:
+    """Return whether a quote says what its fact says; a qualifier or a digit more is no failure."""
+    if verdict.unchecked:
+        return Outcome.UNCHECKED
+    if verdict.state is not QuoteState.FOUND or verdict.date_clash or verdict.weekday_clash:
+        return Outcome.FAIL
+    seen = [match for match in verdict.matches if match.seen]
+    if verdict.matches and (not seen or any(match.agreement is Agreement.NONE for match in seen)):
+        return Outcome.FAIL
+    return Outcome.PASS
+
+
+def _quotes(judged: Judged) -> Iterator[Check]:
+    for verdict in judged.quotes:
+        yield Check(
+            id=verdict.check,
+            file=judged.file.path,
+            kind=CheckKind.QUOTE.value,
+            facts=(verdict.fact,),
+            verdict=quote_outcome(verdict),
+            why=verdict.unchecked,
+            place=verdict.quote.place,
+        )
+
+
+def _references(judged: Judged) -> Iterator[Check]:
+    for rate in judged.rates:
+        if rate.rule is None or rate.reference is None:
+            continue
+        checked = any(
+            judged.outcomes[check].outcome is not Outcome.UNCHECKED
+            or judged.outcomes[check].why != "undecided"
+            for check in rate.checks
+            if check in judged.outcomes
+        )
+        verdict = Outcome.PASS if rate.reference_meets else Outcome.FAIL
+        yield Check(
+            id=f"reference.{rate.rule.id}",
+            file=judged.file.path,
+            kind=CheckKind.REFERENCE.value,
+            facts=tuple(fact for check in rate.checks for fact in judged.checks[check].facts),
+            verdict=verdict if checked else Outcome.UNCHECKED,
+            why="" if checked else "the conversions could not be decided",
+            place=rate.rule.place,
+        )
+
+
+def rates_of(judged: Judged) -> tuple[RateRange, ...]:
+    """Return the rate of each pair and pool, as its conversions allow it together."""
+    return tuple(_rate(judged, rate) for rate in judged.rates if rate.range.low and rate.range.high)
+
+
+def _rate(judged: Judged, rate: PoolRate) -> RateRange:
+    low, high = rate.range.low, rate.range.high
+    assert low is not None and high is not None
+    per = f" {rate.key.target} per {rate.key.source}"
+    shown = show_range(rate.range, Scale(Fraction(1), per), [rate.reference] if rate.reference else [])
+    return RateRange(
+        file=judged.file.path,
+        pair=rate.key.pair,
+        pool=rate.key.pool,
+        low=exact(low),
+        high=exact(high),
+        conversions=len(rate.checks),
+        shown=shown,
+        reference=_reference(rate),
+    )
+
+
+def _reference(rate: PoolRate) -> str:
+    rule = rate.rule
+    if rule is None or rule.reference is None:
+        return ""
+    name = rule.origin or "reference rate"
+    per = f" per {rule.per.written}" if rule.per else ""
+    day = f" on {rule.date.written}" if rule.date else ""
+    return f"{name}: {rule.reference.written}{per}{day}"

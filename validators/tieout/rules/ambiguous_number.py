@@ -1,0 +1,143 @@
+"""A number whose mark may be for decimals or for thousands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tieout.display import decimal, places_for
+from tieout.findings import Finding, Mark, Severity
+from tieout.judged import Agreement, FigureInfo, FigureMatch, Judged, QuoteState, QuoteVerdict
+from tieout.mentions import NumberMention
+from tieout.rules.rule import Rule
+from tieout.rules.source_words import mention_place, say
+
+CODE = "TO304"
+NAME = "ambiguous-number"
+
+PAGE = """\
+# TO304 ambiguous-number
+
+## What it checks
+
+A number in a quote or a value has one meaning. `410.000` reads as 410 or as 410,000. Where the fact or a
+tie settles it, this is a note.
+
+## Why it matters
+
+A reader in another country reads a thousand times as much, or as little.
+
+## An example that ties out
+
+```yaml
+tieout: 1
+sources:
+  brief: {file: brief.txt, language: en}
+facts:
+  ore: {value: 12.50 t, quotes: {brief: 12.50 tonnes}}
+```
+
+```text brief.txt
+The mine holds 410,000 tonnes, and the mill holds 12.50 tonnes.
+```
+
+## An example that does not
+
+```yaml
+tieout: 1
+sources:
+  brief: {file: brief.txt, language: en}
+facts:
+  ore: {value: 410.000 t, quotes: {brief: 410.000 tonnes}}
+```
+
+```text brief.txt
+The mine holds 410.000 tonnes, and the mill holds less.
+```
+
+## How to fix
+
+Write the fact's value without doubt (`410,000 t` or `410 t` in English).
+"""
+
+
+def check(judged: Judged) -> Iterator[Finding]:
+    """Yield a finding for each ambiguous value of the file, and for each ambiguous number of a quote."""
+    for figure in judged.figures.values():
+        if figure.amount is not None and figure.amount.alternatives:
+            yield _value(judged, figure)
+    told: set[tuple[str, int]] = set()
+    for verdict in judged.quotes:
+        for match in verdict.matches if verdict.state is QuoteState.FOUND else ():
+            mention = match.mention
+            if mention is None or not is_ambiguous(mention) or (verdict.source.id, mention.start) in told:
+                continue
+            told.add((verdict.source.id, mention.start))
+            yield _quoted(judged, verdict, match, mention)
+
+
+def is_ambiguous(mention: NumberMention) -> bool:
+    """Return whether a number reads as two values in one unit."""
+    values: dict[str | None, set[str]] = {}
+    for reading in mention.readings:
+        values.setdefault(reading.unit, set()).add(str(reading.value))
+    return not mention.fraction and any(len(several) > 1 for several in values.values())
+
+
+def _settled(judged: Judged, figure: FigureInfo) -> bool:
+    """Whether a quote says the same without any doubt."""
+    return any(
+        match.figure == figure.id
+        and match.agreement in (Agreement.SAME, Agreement.ROUNDED)
+        and match.mention is not None
+        and not is_ambiguous(match.mention)
+        for verdict in judged.quotes
+        for match in verdict.matches
+    )
+
+
+def _value(judged: Judged, figure: FigureInfo) -> Finding:
+    assert figure.amount is not None
+    reported = figure.amount.reported
+    values = [reported.figure.stated, *(other.figure.stated for other in figure.amount.alternatives)]
+    places = places_for(values)
+    shown = [decimal(value, places) for value in values]
+    settled = _settled(judged, figure)
+    return Finding(
+        code=CODE,
+        name=NAME,
+        severity=Severity.NOTE if settled else Severity.WARNING,
+        message=say("ambiguous-value", written=figure.written, first=shown[0], second=shown[1]),
+        primary=Mark(figure.place, say("ambiguous-label", first=shown[0]), figure.id),
+        conflict=(figure.id,),
+        on=(figure.fact, figure.id),
+        help=(say("ambiguous-help", first=shown[0], second=shown[1]),),
+    )
+
+
+def _quoted(judged: Judged, verdict: QuoteVerdict, match: FigureMatch, mention: NumberMention) -> Finding:
+    values = list(dict.fromkeys(reading.value for reading in mention.readings))
+    places = places_for(values)
+    shown = [decimal(value, places) for value in values]
+    figure = judged.figures[match.figure]
+    agrees = match.agreement is not Agreement.NONE
+    words = "ambiguous-settled" if agrees else "ambiguous-open"
+    return Finding(
+        code=CODE,
+        name=NAME,
+        severity=Severity.NOTE if agrees else Severity.WARNING,
+        message=say(
+            words,
+            number=mention.text,
+            source=verdict.source.id,
+            first=shown[0],
+            second=shown[1],
+            written=figure.written,
+        ),
+        primary=Mark(mention_place(verdict, mention), say("ambiguous-place"), match.figure),
+        related=(Mark(figure.place, say("fact-says", written=figure.written)),),
+        conflict=(match.figure,),
+        on=(verdict.fact, match.figure, verdict.source.id),
+    )
+
+
+RULE = Rule(CODE, NAME, Severity.WARNING, PAGE, check)

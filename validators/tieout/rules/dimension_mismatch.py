@@ -1,0 +1,53 @@
+"""Adding or comparing what cannot be added or compared."""
+
+from __future__ import annotations
+
+from tieout.findings import Severity
+from tieout.rules.rule import Rule, from_problems
+
+CODE = "TO103"
+NAME = "dimension-mismatch"
+
+PAGE = """\
+# TO103 dimension-mismatch
+
+## What it checks
+
+Both sides of a comparison, and the parts of a sum, measure the same: money in one currency, masses,
+percent, the same counted noun.
+
+## Why it matters
+
+Dollars and tonnes cannot be compared, so such a tie checks nothing.
+
+## An example that ties out
+
+```yaml
+tieout: 1
+facts:
+  price: {value: 900 million USD, converted: 779 million EUR}
+  debt: {value: 450 million USD, converted: 389.5 million EUR}
+  ore: {value: 410 t}
+ties:
+  debt_is_part: debt <= price
+```
+
+## An example that does not
+
+```yaml
+tieout: 1
+facts:
+  price: {value: 900 million USD, converted: 779 million EUR}
+  debt: {value: 450 million USD, converted: 389.5 million EUR}
+  ore: {value: 410 t}
+ties:
+  debt_is_part: debt + ore <= price
+```
+
+## How to fix
+
+The message underlines the part that does not fit and says what each side measures. `fact.EUR` is the
+conversion of a fact into euros.
+"""
+
+RULE = Rule(CODE, NAME, Severity.ERROR, PAGE, from_problems(CODE, NAME, Severity.ERROR))
