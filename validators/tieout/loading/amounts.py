@@ -12,9 +12,12 @@ from tieout.units import AmbiguousUnit, Unit, UnknownUnit
 
 __all__ = ["read_amount", "read_unit"]
 
+_MINUS = ("-", "\u2212", "\u2013")
+
 
 def read_amount(context: Context, node: Scalar, on: str, field: str) -> Amount | None:
     """Return a value, or report what in it cannot be read."""
+    node = _trimmed(node)
     if len(node.text) > MAX_LENGTH:
         _report_value(context, node, ValueProblem("too-long", 0, len(node.text)), on, field)
         return None
@@ -27,16 +30,34 @@ def read_amount(context: Context, node: Scalar, on: str, field: str) -> Amount |
     unit = _unit_of(context, node, parsed, on)
     if unit is None:
         return None
+    number = _with_sign(node.text, parsed)
     return Amount(
         written=node.text,
         reported=parsed.reported,
         unit=units.as_difference(unit) if parsed.difference else unit,
         place=context.place(node),
-        number=context.place(node, *parsed.number_span),
+        number=context.place(node, *number),
         difference=parsed.difference,
         alternatives=parsed.alternatives,
-        figure_text=_figure_text(node.text, parsed),
+        figure_text=_figure_text(node.text, number, parsed),
     )
+
+
+def _trimmed(node: Scalar) -> Scalar:
+    """Return a scalar without the spaces and line ends around its text, as quotes and blocks may hold."""
+    text = node.text.strip()
+    if text == node.text:
+        return node
+    lead = len(node.text) - len(node.text.lstrip())
+    return node._replace(text=text, content=node.content + lead if node.content >= 0 else -1)
+
+
+def _with_sign(text: str, parsed: ValueParse) -> tuple[int, int]:
+    """Return the span of the number with its minus sign, which belongs to the digits."""
+    start, end = parsed.number_span
+    if parsed.reported.figure.stated < 0 and text[start - 1 : start] in _MINUS:
+        start -= 1
+    return start, end
 
 
 def read_unit(context: Context, node: Scalar, on: str) -> Unit | None:
@@ -45,9 +66,9 @@ def read_unit(context: Context, node: Scalar, on: str) -> Unit | None:
     return _resolved(context, node, name, (0, len(node.text)), on)
 
 
-def _figure_text(text: str, parsed: ValueParse) -> str:
+def _figure_text(text: str, number: tuple[int, int], parsed: ValueParse) -> str:
     """Return number, scale and unit as typed: the smallest stretch that holds them."""
-    parts = [span for span in (parsed.number_span, parsed.scale_span, parsed.unit_span) if span is not None]
+    parts = [span for span in (number, parsed.scale_span, parsed.unit_span) if span is not None]
     return text[min(start for start, _ in parts) : max(end for _, end in parts)]
 
 
@@ -77,13 +98,16 @@ def _report_unknown(
 ) -> None:
     near = found.suggestions[0] if found.suggestions else None
     message_id = "unknown-unit" if near is None else "unknown-unit-near"
+    if found.refusal is not None:
+        message_id = "inexact-unit"
+    may_be_noun = found.refusal is None and found.name.replace(" ", "").isalpha()
     context.report(
         "unknown-unit",
         message_id,
         context.place(node, *span),
         on=on,
         suggestion=near,
-        help_ids=("unknown-unit-help",),
+        help_ids=("unknown-unit-help",) if may_be_noun else (),
         unit=shorten(found.name),
     )
 

@@ -48,8 +48,9 @@ class Context:
         """
         if not isinstance(node, Scalar):
             return self.lines.place(node.start, node.end)
-        first = 0 if start is None else start
-        last = len(node.text) if end is None else end
+        size = len(node.text)
+        first = 0 if start is None else min(start, size)
+        last = size if end is None else max(first, min(end, size))
         if node.content >= 0:
             return self.lines.place(node.content + first, node.content + last)
         offsets = offset_in_file(self.lines.text, node)

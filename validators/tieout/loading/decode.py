@@ -6,12 +6,13 @@ import codecs
 import re
 from pathlib import Path
 
-__all__ = ["FORBIDDEN", "UnreadableError", "clean", "decode", "read_bytes"]
+__all__ = ["FORBIDDEN", "FOREIGN_MARKS", "UnreadableError", "clean", "decode", "read_bytes"]
 
 #: What neither YAML nor a text for people may hold. Tab, line ends and NEL are allowed.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
-_FOREIGN_MARKS = (
+#: Byte order marks of encodings that are refused, the longer ones first.
+FOREIGN_MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
     (codecs.BOM_UTF32_BE, "UTF-32"),
     (codecs.BOM_UTF16_LE, "UTF-16"),
@@ -46,7 +47,8 @@ def read_bytes(path: Path, most: int) -> bytes:
     try:
         if not path.is_file():
             # A device or a pipe could go on for ever.
-            raise UnreadableError("is-folder" if path.is_dir() else "no-such-file")
+            kind = "is-folder" if path.is_dir() else "not-a-file" if path.exists() else "no-such-file"
+            raise UnreadableError(kind)
         with path.open("rb") as stream:
             data = stream.read(most + 1)
     except (OSError, ValueError) as error:
@@ -63,7 +65,7 @@ def decode(data: bytes, *, strict: bool = True) -> str:
     :param strict: whether control characters are refused as well
     :raises UnreadableError: at the first byte or character that cannot stand
     """
-    for mark, name in _FOREIGN_MARKS:
+    for mark, name in FOREIGN_MARKS:
         if data.startswith(mark):
             raise UnreadableError("wrong-encoding", {"encoding": name})
     try:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from tieout.facts import Place
+from tieout.loading.decode import FOREIGN_MARKS
 from tieout.loading.problems import Problem
 from tieout.loading.roots import shown
 
@@ -19,11 +20,11 @@ _SUFFIXES: Final = (".yaml", ".yml", ".json")
 _MOST_FILES: Final = 100_000  # looked at under one folder
 _HEAD: Final = 16_384  # a first key stands within so many bytes, comments and all
 
-# Comments, blank lines and document marks, then the first key; in JSON or braces the key may be quoted.
-_YAML_START = re.compile(
-    r"(?:[ \t]*+(?:#[^\n]*+)?\n|---[^\n]*+\n|%[^\n]*+\n)*+[ \t]*+(?:\{\s*+)?[\"']?tieout[\"']?[ \t]*+:"
+# Comments, blank lines, directives and document marks, then the first key, perhaps in braces and quotes.
+_START = re.compile(
+    r"(?:[ \t]*+(?:#[^\n]*+)?\n|---[ \t]*+(?:#[^\n]*+)?\n|%[^\n]*+\n)*+"
+    r"(?:---)?+[ \t]*+(?:\{\s*+)?+[\"']?+tieout[\"']?+[ \t]*+:"
 )
-_JSON_START = re.compile(r"\s*+\{\s*+\"tieout\"\s*+:")
 
 
 class NoSuchPathError(FileNotFoundError):
@@ -40,15 +41,15 @@ class Discovered:
 
     fact_files: tuple[Path, ...]
     texts: tuple[Path, ...]  #: only those that were named
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()  #: of folders: too many files, or one that cannot be opened
 
 
 def discover(paths: Sequence[Path]) -> Discovered:
-    """Return the fact files and texts that paths name.
+    """Return the fact files and texts that paths name, each once.
 
     In a folder only ``.yaml``, ``.yml`` and ``.json`` files whose first key is ``tieout`` are taken, at any
-    depth; hidden folders and links that leave the folder are passed over. A named file with one of those
-    suffixes is taken as a fact file whatever its first key, so that a slip in it is not passed over.
+    depth; hidden folders and links that leave the folder are passed over. A file that is named is a fact
+    file by its suffix or its first key, else a text: so a slip in the first key of one is not passed over.
 
     :raises NoSuchPathError: if a named path does not exist
     """
@@ -60,7 +61,7 @@ def discover(paths: Sequence[Path]) -> Discovered:
             facts.update(dict.fromkeys(_in_folder(path, problems)))
         elif not path.exists():
             raise NoSuchPathError(path)
-        elif path.suffix.lower() in _SUFFIXES:
+        elif path.suffix.lower() in _SUFFIXES or is_fact_file(path):
             facts[path] = None
         else:
             texts[path] = None
@@ -68,26 +69,24 @@ def discover(paths: Sequence[Path]) -> Discovered:
 
 
 def is_fact_file(path: Path) -> bool:
-    """Return whether the first key of a YAML or JSON file is ``tieout``; False where it cannot be read."""
-    if path.suffix.lower() not in _SUFFIXES:
-        return False
+    """Return whether the first key of a regular file is ``tieout``; False where it cannot be read."""
     try:
-        with path.open("rb") as stream:
-            head = stream.read(_HEAD)
+        return path.is_file() and _starts_as_one(path)
     except OSError:
         return False
-    text = (
-        head.decode("utf-8", errors="replace")
-        .removeprefix("\ufeff")
-        .replace("\r\n", "\n")
-        .replace("\r", "\n")
-    )
-    start = _JSON_START if path.suffix.lower() == ".json" else _YAML_START
-    return start.match(text) is not None
+
+
+def _starts_as_one(path: Path) -> bool:
+    with path.open("rb") as stream:
+        head = stream.read(_HEAD)
+    # UTF-16 is refused later, with a message; passing such a file over would look like success.
+    encoding = next((name for mark, name in FOREIGN_MARKS if head.startswith(mark)), "utf-8")
+    text = head.decode(encoding, errors="replace").removeprefix("\ufeff")
+    return _START.match(text.replace("\r\n", "\n").replace("\r", "\n")) is not None
 
 
 def _in_folder(folder: Path, problems: list[Problem]) -> Iterator[Path]:
-    """Yield the fact files of a folder by name, each file once, and report a folder that is too large."""
+    """Yield the fact files of a folder by name, each file once; report what keeps others from being seen."""
     home = folder.resolve()
     seen: set[Path] = set()
     for count, path in enumerate(_files(folder)):
@@ -95,12 +94,17 @@ def _in_folder(folder: Path, problems: list[Problem]) -> Iterator[Path]:
             place = Place(shown(folder), 1, 1, 1)
             problems.append(Problem("unreadable", "too-many-files", place, {"most": f"{_MOST_FILES:,}"}))
             return
-        resolved = path.resolve()
-        if resolved in seen or not resolved.is_relative_to(home) or not resolved.is_file():
-            continue
-        if is_fact_file(path):
-            seen.add(resolved)
-            yield path
+        try:
+            resolved = path.resolve()
+            if resolved in seen or not resolved.is_relative_to(home) or not resolved.is_file():
+                continue
+            if _starts_as_one(resolved):
+                seen.add(resolved)
+                yield path
+        except (OSError, RuntimeError) as error:  # no right to read it, or links in a circle
+            reason = getattr(error, "strerror", None) or "its links form a circle"
+            place = Place(shown(path), 1, 1, 1)
+            problems.append(Problem("unreadable", "cannot-open", place, {"reason": reason}))
 
 
 def _files(folder: Path) -> Iterator[Path]:

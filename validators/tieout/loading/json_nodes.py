@@ -8,7 +8,7 @@ from typing import Final
 from tieout.loading.lines import Lines
 from tieout.loading.nodes import Entry, Kind, Mapping, Node, Scalar, Sequence
 from tieout.loading.problems import Problem, Problems, shorten
-from tieout.loading.tree import MOST_DEPTH, MOST_NODES, TooMuchError, entries_of, forbidden_in
+from tieout.loading.tree import MOST_DEPTH, MOST_LENGTH, MOST_NODES, TooMuchError, entries_of, unfit
 
 __all__ = ["read_json"]
 
@@ -144,18 +144,16 @@ class _Reader:
         if found is None:
             raise self._fault("open-quote")
         start, self._at = found.span()
-        raw = found[1]
-        if "\\" not in raw:
+        raw = text = found[1]
+        if "\\" in raw and len(raw) <= 6 * MOST_LENGTH:  # an escape is six characters at most
+            text = _ESCAPE.sub(_Replacer(self, start + 1), raw)
+        elif len(raw) <= MOST_LENGTH:
             return Scalar(raw, Kind.QUOTED, start, self._at, start + 1)
-        text = _ESCAPE.sub(self._unescaped(start + 1), raw)
-        problem = forbidden_in(text, self._lines.place(start, self._at))
+        problem = unfit(text, self._lines.place(start, self._at))
         if problem is not None:
             self._problems.add(problem)
             return Scalar("", Kind.BROKEN, start, self._at, -1)
         return Scalar(text, Kind.QUOTED, start, self._at, -1)
-
-    def _unescaped(self, base: int) -> _Replacer:
-        return _Replacer(self, base)
 
     def _bare(self) -> Scalar:
         start = self._at

@@ -98,6 +98,9 @@ def _loaded(
     fits = fitting(tree, fact_file_shape(), ShapeReports(lines, problems))
     if not isinstance(fits, Mapping):
         return Loaded(None, problems.listed())
+    first = fits.entries[0].key
+    if first.text != "tieout":
+        problems.add(Problem("bad-value", "not-first", lines.place(first.start, first.end)))
     if parse_value is None:
         from tieout.reading.values import parse_value as read_value
 

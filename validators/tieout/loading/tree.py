@@ -10,10 +10,11 @@ from tieout.loading.lines import Lines
 from tieout.loading.nodes import Entry, Kind, Node, Scalar
 from tieout.loading.problems import Problem, Problems, shorten
 
-__all__ = ["MOST_DEPTH", "MOST_NODES", "TooMuchError", "entries_of", "forbidden_in"]
+__all__ = ["MOST_DEPTH", "MOST_LENGTH", "MOST_NODES", "TooMuchError", "entries_of", "unfit"]
 
-MOST_DEPTH: Final = 50
-MOST_NODES: Final = 400_000
+MOST_DEPTH: Final = 50  #: lists and mappings inside each other
+MOST_NODES: Final = 400_000  #: scalars, lists and mappings of one file
+MOST_LENGTH: Final = 100_000  #: characters of one text
 
 
 class TooMuchError(Exception):
@@ -43,8 +44,10 @@ def entries_of(pairs: list[tuple[Node, Node]], lines: Lines, problems: Problems)
     return tuple(entries)
 
 
-def forbidden_in(text: str, place: Place) -> Problem | None:
-    """Return the problem of a text whose escapes spell a character that no text may hold."""
+def unfit(text: str, place: Place) -> Problem | None:
+    """Return the problem of a text that is too long, or whose escapes spell what no text may hold."""
+    if len(text) > MOST_LENGTH:
+        return Problem("bad-value", "too-long", place, {"most": f"{MOST_LENGTH:,}"})
     found = FORBIDDEN.search(text)
     if found is None:
         return None

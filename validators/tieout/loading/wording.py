@@ -14,6 +14,7 @@ __all__ = ["HELP", "WORDS", "help_lines", "sentence"]
 WORDS: Final[Mapping[str, str]] = {
     # The file itself
     "no-such-file": "this file does not exist",
+    "not-a-file": "this is a device or a pipe, not a file",
     "is-folder": "this is a folder, not a file",
     "cannot-open": "this file cannot be opened: {reason}",
     "too-large": "this file is larger than {most}, which no fact file is",
@@ -26,8 +27,10 @@ WORDS: Final[Mapping[str, str]] = {
     "empty-file": "this file is empty; a fact file starts with `tieout: 1`",
     "not-a-fact-file": "a fact file is made of fields, the first of them `tieout: 1`; this is {found}",
     "missing-version": "the first line of a fact file is missing: `tieout: 1`",
+    "not-first": "`tieout: 1` must be the first field, so that the file is known as a fact file",
     "other-version": "this version of tieout reads version 1 of the fact file, not `{typed}`",
     "too-deep": "lists and fields stand inside each other more than {most} deep here, which nothing needs",
+    "too-long": "this text is longer than {most} characters, which nothing in a fact file is",
     "too-many-values": "this file holds more than {most} values; split it into several files",
     "too-many-files": "this folder holds more than {most} YAML and JSON files; name one inside it",
     "more-problems": "more problems are left out; fix these {shown} first and check again",
@@ -50,6 +53,7 @@ WORDS: Final[Mapping[str, str]] = {
     "tag": "tags (`{typed}`) are not used; take it out, or put it in quotes if it is text",
     "key-not-a-name": "a field needs a name before its colon",
     "torn-by-comma": "inside braces a comma ends a value, so that `{field}` is `{head}` without `{tail}`",
+    "torn-member": "inside brackets a comma ends a member, so that `{head}` stands there without `{tail}`",
     "json-expected": "the JSON cannot be read here: {expected} is missing",
     "json-key": "a field name in double quotes is missing here",
     "json-last-comma": "JSON allows no comma behind the last member; take it out",
@@ -99,7 +103,7 @@ WORDS: Final[Mapping[str, str]] = {
     "value-other": "`{typed}` cannot be read as a number with its unit",
     "unknown-unit": "`{unit}` is not a unit",
     "unknown-unit-near": "`{unit}` is not a unit; did you mean `{near}`?",
-    "irrational-unit": "`{unit}` has no exact factor and cannot be checked",
+    "inexact-unit": "`{unit}` cannot be checked, since no exact factor leads from it to other units",
     "unknown-currency": "`{unit}` is not the ISO 4217 code of a currency",
     "ambiguous-symbol": "`{symbol}` could be {choices}",
     "converted-same-unit": "`{converted}` is in the same unit as `{value}`; a conversion needs another one",
@@ -119,6 +123,7 @@ WORDS: Final[Mapping[str, str]] = {
     "source-not-found-near": "the source `{file}` does not exist; did you mean `{near}`?",
     "source-bad-path": "`{file}` cannot be a path",
     "source-outside": "the source `{file}` lies outside the project's folder; copy it into `{folder}`",
+    "source-not-a-file": "the source `{file}` is a device or a pipe, not a file",
     "source-is-folder": "the source `{file}` is a folder, not a text",
     "source-cannot-open": "the source `{file}` cannot be opened: {reason}",
     "source-too-large": "the source `{file}` is larger than {most}; cut out the part that reports the facts",
@@ -134,6 +139,7 @@ WORDS: Final[Mapping[str, str]] = {
 #: Message id to a line of what to do, with the same values as the sentence.
 HELP: Final[Mapping[str, str]] = {
     "torn-by-comma-help": 'write it in quotes, `{field}: "{whole}"`, or on a line of its own',
+    "torn-member-help": 'write it in quotes: `"{whole}"`',
     "fact-from-value": "write `{field}: {{value: {typed}}}`",
     "for-example": "for example: `{field}: {example}`",
     "value-help": "a value is `[qualifier] number [scale] [unit]`, such as `about 410,000 t` or `€779m`",

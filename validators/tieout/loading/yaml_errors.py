@@ -14,6 +14,7 @@ __all__ = ["explain"]
 
 # Part of the parser's context or problem, and the message that says it; libyaml's and PyYAML's own words.
 _MEANINGS = (
+    ("tab character", "tab"),
     ("mapping values are not allowed", "second-colon"),
     ("found undefined tag handle", "tag"),
     ("scanning a simple key", "no-colon"),
@@ -31,7 +32,7 @@ _MEANINGS = (
     ("tag", "tag"),
 )
 
-_OPENING = {"open-quote", "open-brace", "open-bracket"}  # what is said points at where it began
+_OPENING = {"no-colon", "open-quote", "open-brace", "open-bracket"}  # what is said points at where it began
 
 
 def explain(error: MarkedYAMLError, lines: Lines) -> Problem:

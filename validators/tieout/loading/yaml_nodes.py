@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 from tieout.loading.lines import Lines
 from tieout.loading.nodes import Kind, Mapping, Node, Scalar, Sequence
 from tieout.loading.problems import Problem, Problems, shorten
-from tieout.loading.tree import MOST_DEPTH, MOST_NODES, TooMuchError, entries_of, forbidden_in
+from tieout.loading.torn import is_group, is_plain, is_scrap, joined, torn_problem
+from tieout.loading.tree import MOST_DEPTH, MOST_LENGTH, MOST_NODES, TooMuchError, entries_of, unfit
 from tieout.loading.yaml_errors import explain
 
 if TYPE_CHECKING:
     from yaml.events import CollectionStartEvent, Event, NodeEvent, ScalarEvent
 
 __all__ = ["read_yaml"]
+
+_UNIT = re.compile(r"[^\W\d_]|[%$€£¥]")
 
 
 def read_yaml(lines: Lines, problems: Problems) -> Node | None:
@@ -101,24 +104,23 @@ class _Composer:
             self._problems.add(Problem("unreadable", "directive", place))
 
     def _scalar(self, event: ScalarEvent) -> Scalar:
-        if event.anchor is not None or event.tag is not None:
-            self._properties(event)
         text, start, end = event.value, _start(event), _end(event)
         source, style = self._lines.text, event.style
-        if style is None or style == "":
-            if start == end or not text:
-                return Scalar(text, Kind.EMPTY, start, end, start)
-            exact = end - start == len(text) and source.startswith(text, start)
-            return Scalar(text, Kind.PLAIN, start, end, start if exact else -1)
+        quotes = 1 if style and style in "'\"" else 0
         if event.anchor is not None or event.tag is not None:
-            start = max(start, end - len(text) - 2)
-        if style == '"' and "\\" in source[start:end]:
-            problem = forbidden_in(text, self._lines.place(start, end))
+            self._properties(event)
+            if source.startswith(text, end - quotes - len(text)):
+                start = end - 2 * quotes - len(text)  # the event starts with its anchor or tag
+        if len(text) > MOST_LENGTH or (style == '"' and "\\" in source[start:end]):
+            problem = unfit(text, self._lines.place(start, end))
             if problem is not None:
                 self._problems.add(problem)
                 return Scalar("", Kind.BROKEN, start, end, -1)
-        exact = style in "'\"" and end - start == len(text) + 2 and source.startswith(text, start + 1)
-        return Scalar(text, Kind.QUOTED, start, end, start + 1 if exact else -1)
+        exact = end - start == len(text) + 2 * quotes and source.startswith(text, start + quotes)
+        content = start + quotes if exact else -1
+        if style:
+            return Scalar(text, Kind.QUOTED, start, end, content)
+        return Scalar(text, Kind.PLAIN if text else Kind.EMPTY, start, end, content)
 
     def _begin(self, event: CollectionStartEvent, is_map: bool) -> None:
         start = _start(event)
@@ -133,7 +135,8 @@ class _Composer:
         done = self._open.pop()
         end = _end(event)
         if not done.is_map:
-            self._put(Sequence(tuple(done.nodes), done.start, end))
+            items = self._mend_list(done.nodes) if done.flow else done.nodes
+            self._put(Sequence(tuple(items), done.start, end))
             return
         pairs = list(zip(done.nodes[::2], done.nodes[1::2], strict=True))
         if done.flow:
@@ -164,47 +167,37 @@ class _Composer:
 
     def _mend(self, pairs: list[tuple[Node, Node]]) -> list[tuple[Node, Node]]:
         """Join values that a comma inside braces tore apart, and report each."""
-        if not any(_is_scrap(key, value, self._lines.text) for key, value in pairs):
+        source = self._lines.text
+        if not any(is_scrap(key, value, source) for key, value in pairs):
             return pairs
         mended: list[tuple[Node, Node]] = []
-        torn: list[int] = []
+        torn: dict[int, str] = {}
         for key, value in pairs:
-            if mended and _is_scrap(key, value, self._lines.text) and _can_grow(mended[-1][1]):
-                first, start = mended[-1][0], mended[-1][1].start
-                text = self._lines.text[start : key.end]
-                mended[-1] = (first, Scalar(text, Kind.PLAIN, start, key.end, start))
-                if not torn or torn[-1] != len(mended) - 1:
-                    torn.append(len(mended) - 1)
+            if mended and is_scrap(key, value, source) and is_plain(mended[-1][1]):
+                name, head = mended[-1]
+                mended[-1] = (name, joined(head, key, source))
+                torn[len(mended) - 1] = name.text if isinstance(name, Scalar) else "?"
             else:
                 mended.append((key, value))
-        for index in torn:
-            self._report_torn(*mended[index])
+        for index, field in torn.items():
+            self._problems.add(torn_problem(mended[index][1], self._lines, field))
         return mended
 
-    def _report_torn(self, key: Node, value: Node) -> None:
-        whole = self._lines.text[value.start : value.end]
-        head, _, tail = whole.partition(",")
-        values = {
-            "field": shorten(key.text) if isinstance(key, Scalar) else "?",
-            "whole": shorten(whole),
-            "head": shorten(head),
-            "tail": shorten(tail.strip()),
-        }
-        place = self._lines.place(value.start, value.end)
-        self._problems.add(Problem("bad-value", "torn-by-comma", place, values, ("torn-by-comma-help",)))
-
-
-def _is_scrap(key: Node, value: Node, text: str) -> bool:
-    """Whether a pair of a mapping in braces is plain words without a colon: what follows a stray comma."""
-    return (
-        isinstance(value, Scalar)
-        and value.kind is Kind.EMPTY
-        and isinstance(key, Scalar)
-        and key.kind is Kind.PLAIN
-        and not text[key.end : value.end].strip()
-        and re.match(r"\s*[,}]", text[key.end : key.end + 200]) is not None
-    )
-
-
-def _can_grow(value: Node) -> bool:
-    return isinstance(value, Scalar) and value.kind is Kind.PLAIN
+    def _mend_list(self, items: list[Node]) -> list[Node]:
+        """Join members that a comma inside a number tore apart, and report each."""
+        source = self._lines.text
+        if not any(is_group(item, source) for item in items):
+            return items
+        mended: list[Node] = []
+        torn: set[int] = set()
+        for item in items:
+            if mended and is_group(item, source) and is_plain(mended[-1]):
+                mended[-1] = joined(mended[-1], item, source)
+                torn.add(len(mended) - 1)
+            else:
+                mended.append(item)
+        if not any(_UNIT.search(source[mended[i].start : mended[i].end]) for i in torn):
+            return items  # a list of bare numbers, written without spaces
+        for index in sorted(torn):
+            self._problems.add(torn_problem(mended[index], self._lines, None))
+        return mended
