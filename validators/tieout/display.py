@@ -71,11 +71,12 @@ def _magnitude(value: Fraction) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """How amounts of a unit are shown: divided by ``divisor``, with ``words`` behind."""
+    """How amounts of a unit are shown: through ``divisor``, ``words`` behind and ``before`` in front."""
 
     divisor: Fraction
     words: str
     offset: Fraction = Fraction(0)
+    before: str = ""  #: such as a currency's symbol, repeated at both ends of a range
 
     def of(self, base: Fraction) -> Fraction:
         """Return the number to print for an amount in base units."""
@@ -83,7 +84,12 @@ class Scale:
 
     def show(self, base: Fraction, places: int) -> str:
         """Return number and words."""
-        return f"{decimal(self.of(base), places)}{self.words}"
+        return f"{self.before}{decimal(self.of(base), places)}{self.words}"
+
+    def brief(self, base: Fraction) -> str:
+        """Return a difference in about two digits, as in *about 18 million EUR too high*."""
+        value = base / self.divisor
+        return f"{self.before}{decimal(value, max(0, 1 - _magnitude(value)))}{self.words}"
 
 
 _STEPS = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
@@ -114,8 +120,8 @@ def show_range(interval: Interval, scale: Scale, beside: Sequence[Interval] = ()
     """
     ends = [scale.of(end) for part in (interval, *beside) for end in (part.low, part.high) if end is not None]
     places = places_for(ends)
-    low = None if interval.low is None else decimal(scale.of(interval.low), places)
-    high = None if interval.high is None else decimal(scale.of(interval.high), places)
+    low = None if interval.low is None else scale.before + decimal(scale.of(interval.low), places)
+    high = None if interval.high is None else scale.before + decimal(scale.of(interval.high), places)
     if low is None and high is None:
         return "anything"
     if low is None:

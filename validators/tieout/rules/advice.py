@@ -1,0 +1,98 @@
+"""What to do about a conflict: the value that fits, the ways out, and how to let it stand."""
+
+from __future__ import annotations
+
+from tieout.constraints import FigureId
+from tieout.rules.case import Case
+from tieout.rules.figures import as_stated
+from tieout.rules.fits import Fit
+from tieout.rules.wording import count_word, listing, say
+
+__all__ = ["advice_of", "keep"]
+
+_MOST_WAYS = 3
+_MOST_NAMED = 5
+#: Slips whose change is not in the number alone, so that the whole figure is told.
+_WHOLE = ("wrong-scale", "wrong-currency", "percent-for-points")
+
+
+def advice_of(case: Case) -> list[str]:
+    """Return the lines of help, the most telling first."""
+    lines: list[str] = []
+    if not case.singles:
+        sets = [
+            listing([as_stated(case.judged, figure) for figure in suspect.figures])
+            for suspect in case.conflict.suspects[:_MOST_WAYS]
+        ]
+        figures = [as_stated(case.judged, figure) for figure in case.conflict.figures[:_MOST_NAMED]]
+        lines.append(say("ways-sets", sets=say("or").join(sets or [listing(figures)])))
+    elif case.choice.tied:
+        ways = [way for figure in case.singles if (way := _way_out(case, figure))]
+        if ways:
+            lines += [say("ways-out"), say("or").join(ways[:_MOST_WAYS])]
+    else:
+        lines += _one_way(case)
+    return [*lines, *keep(case)]
+
+
+def keep(case: Case) -> list[str]:
+    """Return how to let it stand; a conflict of ties alone is named by its first tie."""
+    infos = (case.judged.figures.get(figure) for figure in (case.primary, *case.conflict.figures))
+    on = next((info.fact for info in infos if info is not None), None)
+    names = [on] if on is not None else [check.id for check in case.checks[:1]]
+    return [say("keep", on=name) for name in names]
+
+
+def _way_out(case: Case, figure: FigureId) -> str:
+    fit = case.fits.get(figure)
+    written = as_stated(case.judged, figure)
+    if fit is None or fit.example is None:
+        return ""
+    if fit.slip is not None:
+        return say("way-out-slip", example=fit.example, written=written, slip=_slip_sentence(case, fit))
+    return say("way-out", example=fit.example, written=written)
+
+
+def _one_way(case: Case) -> list[str]:
+    fit = case.fits[case.primary]
+    if fit.example is None:
+        return []
+    text = say("fits", example=fit.example)
+    others = _companions(case)
+    if others:
+        text = say("fits-all", example=fit.example, count=others)
+    if fit.slip is not None:
+        text = say("fits-slip", fits=text, slip=_slip_sentence(case, fit))
+    return [text]
+
+
+def _companions(case: Case) -> str:
+    """Return how many other conversions the figure was compared with, in words; empty outside of rates."""
+    keys = {check.rate for check in case.checks if check.rate is not None}
+    if case.ties or len(keys) != 1:
+        return ""
+    key = next(iter(keys))
+    others = [c for c in case.judged.checks.values() if c.rate == key and case.primary not in c.figures]
+    return count_word(len(others)) if len(others) > 1 else ""
+
+
+def _slip_sentence(case: Case, fit: Fit) -> str:
+    """Say the slip; the numbers alone where nothing but the number changes."""
+    assert fit.slip is not None
+    typed, meant = as_stated(case.judged, fit.figure), fit.slip.text
+    if fit.slip.name not in _WHOLE:
+        typed, meant = _numbers(typed, meant)
+    return say(fit.slip.name, typed=typed, meant=meant)
+
+
+def _numbers(typed: str, meant: str) -> tuple[str, str]:
+    """Return two figures without the words that both have in front and behind."""
+    longest = min(len(typed), len(meant))
+    start = next((i for i in range(longest) if typed[i] != meant[i] or typed[i].isdecimal()), longest)
+    behind = 0
+    while behind < longest - start:
+        one, other = typed[-1 - behind], meant[-1 - behind]
+        if one != other or one.isdecimal():
+            break
+        behind += 1
+    return typed[start : len(typed) - behind], meant[start : len(meant) - behind]

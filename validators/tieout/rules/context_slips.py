@@ -1,0 +1,98 @@
+"""Slips that the characters alone cannot show: the wrong currency, a rate upside down, percent for points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from tieout.constraints import FigureId
+from tieout.facts import Amount
+from tieout.interval import Interval
+from tieout.judged import CheckInfo, CheckKind, FigureInfo, Judged
+from tieout.reported import Rung
+from tieout.rules.sides import divided
+from tieout.slips import Slip
+from tieout.typed import TypedNumber
+from tieout.units import UnitKind
+
+__all__ = ["context_slip"]
+
+
+def context_slip(
+    judged: Judged, info: FigureInfo, amount: Amount, typed: TypedNumber, fits: Interval
+) -> Slip | None:
+    """Return the slip that explains a figure by what stands beside it, or None.
+
+    :param fits: what the figure may be, in base units
+    """
+    if amount.unit.kind is UnitKind.MONEY:
+        return _upside_down(judged, info, amount, typed, fits) or _currency(judged, amount, typed, fits)
+    return None
+
+
+def _conversions(judged: Judged, figure: FigureId) -> Iterator[CheckInfo]:
+    for check in judged.checks.values():
+        if check.kind is CheckKind.CONVERSION and check.rate is not None and figure in check.figures:
+            yield check
+
+
+def _upside_down(
+    judged: Judged, info: FigureInfo, amount: Amount, typed: TypedNumber, fits: Interval
+) -> Slip | None:
+    """The source was divided by the rate: source squared through what was typed fits."""
+    stated = amount.reported.figure.stated
+    if stated <= 0:
+        return None
+    for check in _conversions(judged, info.id):
+        if check.figures[-1] != info.id:
+            continue
+        source = judged.figures[check.figures[0]].amount
+        if source is None or source.reported.upper is not None:
+            continue
+        base = source.stated(Rung.AS_WRITTEN)
+        if base.low is None or base.high is None or base.low <= 0:
+            continue
+        turned = divided(Interval.closed(base.low**2, base.high**2), amount.stated(Rung.AS_WRITTEN))
+        if turned.meets(fits) and not _alike(stated * amount.unit.factor, base):
+            text = _written(typed, amount, turned & fits)
+            if text is not None:
+                return Slip("rate-upside-down", text)
+    return None
+
+
+def _alike(value: Fraction, base: Interval) -> bool:
+    """Whether both currencies are worth so nearly the same that turning the rate means nothing."""
+    return value in base
+
+
+def _written(typed: TypedNumber, amount: Amount, allowed: Interval) -> str | None:
+    if allowed.low is None or allowed.high is None:
+        return None
+    middle = (allowed.low + allowed.high) / 2 / amount.unit.factor
+    return typed.written(round(middle / typed.place) * typed.place)
+
+
+def _currency(judged: Judged, amount: Amount, typed: TypedNumber, fits: Interval) -> Slip | None:
+    """The same number in another currency of the file fits."""
+    here = amount.unit.name
+    reading = amount.stated(Rung.AS_WRITTEN)
+    for rate in judged.rates:
+        if here not in (rate.key.source, rate.key.target) or rate.range.low is None or rate.range.low <= 0:
+            continue
+        if here == rate.key.target:
+            other, worth = rate.key.source, _product(reading, rate.range)
+        else:
+            other, worth = rate.key.target, divided(reading, rate.range)
+        if worth.meets(fits) and other != here:
+            return Slip("wrong-currency", _in_currency(typed, here, other))
+    return None
+
+
+def _product(a: Interval, b: Interval) -> Interval:
+    return divided(a, divided(Interval.point(1), b))
+
+
+def _in_currency(typed: TypedNumber, here: str, other: str) -> str:
+    if here in typed.text:
+        return typed.text.replace(here, other)
+    return f"{typed.text[typed.start :].rstrip('€$£¥')} {other}"

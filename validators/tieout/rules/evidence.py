@@ -1,0 +1,130 @@
+"""Which of several suspects does not match: what the quotes and the other checks say for and against each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from tieout.constraints import CheckId, FigureId
+from tieout.judged import Agreement, CheckKind, FigureMatch, Judged, QuoteVerdict, TieKind
+from tieout.rules.figures import as_stated
+from tieout.rules.tie_sides import total_of
+from tieout.rules.wording import count_word, say
+from tieout.slips import DISTINCT
+from tieout.verdicts import Conflict, Outcome
+
+__all__ = ["Choice", "Evidence", "choose", "contradictions", "evidence_of", "evidence_rows"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for and against one figure."""
+
+    figure: FigureId
+    contradicted: tuple[tuple[QuoteVerdict, FigureMatch], ...]  #: quotes that say another number
+    confirmed: tuple[QuoteVerdict, ...]  #: quotes that say the same
+    vouching: tuple[CheckId, ...]  #: passing checks outside the conflict that use it
+
+    @property
+    def weight(self) -> tuple[bool, int, int]:
+        """The smaller, the likelier it is the figure to change."""
+        return not self.contradicted, len(self.confirmed), len(self.vouching)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The figure that a finding points at, and how sure that is."""
+
+    figure: FigureId
+    tied: bool  #: whether the evidence speaks as much against another one
+    evidence: tuple[Evidence, ...]  #: of all suspects, the likeliest first
+
+
+def contradictions(judged: Judged, figure: FigureId) -> tuple[tuple[QuoteVerdict, FigureMatch], ...]:
+    """Return the quotes that give a figure's number as another one."""
+    return tuple(
+        (verdict, match)
+        for verdict in judged.quotes
+        for match in verdict.matches
+        if match.figure == figure and match.seen and match.agreement is Agreement.NONE and match.mention
+    )
+
+
+def _confirmations(judged: Judged, figure: FigureId) -> tuple[QuoteVerdict, ...]:
+    agree = (Agreement.SAME, Agreement.ROUNDED, Agreement.CUT_OFF)
+    return tuple(
+        verdict
+        for verdict in judged.quotes
+        if any(match.figure == figure and match.agreement in agree for match in verdict.matches)
+    )
+
+
+def evidence_of(
+    judged: Judged, conflict: Conflict, figures: Collection[FigureId]
+) -> dict[FigureId, Evidence]:
+    """Return what speaks for and against each of the figures of a conflict."""
+    vouching: dict[FigureId, list[CheckId]] = {figure: [] for figure in figures}
+    members = frozenset(conflict.checks)
+    for check in judged.checks.values():
+        outcome = judged.outcomes.get(check.id)
+        if outcome is not None and outcome.outcome is Outcome.PASS and check.id not in members:
+            for figure in set(check.figures) & vouching.keys():
+                vouching[figure].append(check.id)
+    quoted = {match.figure for verdict in judged.quotes for match in verdict.matches}
+    return {
+        figure: Evidence(
+            figure,
+            contradictions(judged, figure) if figure in quoted else (),
+            _confirmations(judged, figure) if figure in quoted else (),
+            tuple(vouching[figure]),
+        )
+        for figure in figures
+    }
+
+
+def choose(judged: Judged, conflict: Conflict, slips: Mapping[FigureId, str | None]) -> Choice:
+    """Return the figure to point at among the suspects of a conflict, or among its figures without any.
+
+    Evidence decides; where it is tied, the order of a convention that the finding does not hide: a figure
+    that one distinct slip explains, a conversion before its source, the total of a sum, the last in the file.
+    """
+    singles = [suspect.figures[0] for suspect in conflict.suspects if len(suspect.figures) == 1]
+    sets = [figure for suspect in conflict.suspects for figure in suspect.figures]
+    candidates = list(dict.fromkeys(singles or sets or conflict.figures))
+    evidence = evidence_of(judged, conflict, candidates)
+    checks = [judged.checks[check] for check in conflict.checks if check in judged.checks]
+    targets = {check.figures[-1] for check in checks if check.kind is CheckKind.CONVERSION}
+    totals = {total_of(judged, check.id) for check in checks if check.tie_kind is TieKind.TOTAL}
+
+    def convention(figure: FigureId) -> tuple[bool, bool, bool, int, int]:
+        place = judged.figures[figure].place if figure in judged.figures else None
+        return (
+            slips.get(figure) not in DISTINCT,
+            figure not in targets,
+            figure not in totals,
+            -place.line if place else 0,
+            -place.column if place else 0,
+        )
+
+    ranked = sorted(candidates, key=lambda figure: (evidence[figure].weight, convention(figure)))
+    tied = not singles or (len(ranked) > 1 and evidence[ranked[0]].weight == evidence[ranked[1]].weight)
+    return Choice(ranked[0], tied, tuple(evidence[figure] for figure in ranked))
+
+
+def evidence_rows(judged: Judged, choice: Choice) -> list[tuple[str, str]]:
+    """Return a row for each of the likeliest suspects: the figure, and what speaks for and against it."""
+    return [(as_stated(judged, one.figure), _in_words(one)) for one in choice.evidence[:4]]
+
+
+def _in_words(one: Evidence) -> str:
+    parts = [
+        say("evidence-quote", source=verdict.source.id, number=match.mention.text)
+        for verdict, match in one.contradicted
+        if match.mention is not None
+    ]
+    parts += [say("evidence-quoted", source=verdict.source.id) for verdict in one.confirmed]
+    count = len(one.vouching)
+    if count:
+        words = "evidence-vouched-one" if count == 1 else "evidence-vouched"
+        parts.append(say(words, count=count_word(count)))
+    return "; ".join(parts) or say("evidence-alone")

@@ -1,0 +1,235 @@
+"""What a suspect may be instead: the exact range, a value in the writer's own form, and the slip."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from math import ceil, floor
+
+from tieout.constraints import FigureId, VariableId
+from tieout.facts import Amount, Place
+from tieout.findings import Edit, SuspectNote
+from tieout.interval import EVERYTHING, Interval
+from tieout.judged import FigureInfo, Judged
+from tieout.reported import Figure, Reported, Rung
+from tieout.rules.context_slips import context_slip
+from tieout.rules.figures import as_written, derived_kind, exact_end, typed_of
+from tieout.rules.narrowing import narrowed
+from tieout.slips import DISTINCT, KINDS, Slip, explain
+from tieout.typed import TypedNumber
+from tieout.verdicts import Suspect
+
+__all__ = ["Fit", "edit_to", "fit_of", "note_of", "plain_fit", "satisfies"]
+
+#: Above this share of its middle a range is too wide for its middle to mean anything.
+_WIDE = Fraction(1, 4)
+_MOST_FINER = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What one figure may be, given all else."""
+
+    figure: FigureId
+    variable: VariableId  #: the one that the range is about
+    range: Interval  #: in base units
+    example: str | None = None  #: the figure as it might read, in the writer's own form
+    stated: Fraction | None = None  #: what the example states, in base units
+    slip: Slip | None = None
+
+
+def plain_fit(suspect: Suspect, figure: FigureId) -> Fit:
+    """Return what a figure among the suspects may be, without an example."""
+    own = _own(suspect, figure)
+    variable = min(own, key=lambda v: _narrowness(own[v]), default=VariableId(figure))
+    return Fit(figure, variable, own.get(variable, EVERYTHING))
+
+
+def _own(suspect: Suspect, figure: FigureId) -> dict[VariableId, Interval]:
+    return {v: r for v, r in suspect.fits.items() if _belongs(v, figure)}
+
+
+def fit_of(judged: Judged, suspect: Suspect, figure: FigureId) -> Fit:
+    """Return what a figure among the suspects may be, the others of its set being free too."""
+    fit, own = plain_fit(suspect, figure), _own(suspect, figure)
+    if len(suspect.figures) == 1 and not fit.range.is_empty:
+        fit = replace(fit, range=narrowed(judged, figure, fit.variable, fit.range))
+        own[fit.variable] = fit.range
+    info = judged.figures.get(figure)
+    if info is None or fit.range.is_everything or fit.range.is_empty:
+        return fit
+    if info.amount is None:
+        return _other_day(info, fit)
+    typed = typed_of(judged, info)
+    if typed is None:
+        return fit
+    return _best(judged, info, info.amount, typed, fit, satisfies(info, info.amount, own))
+
+
+def _belongs(variable: VariableId, figure: FigureId) -> bool:
+    plain = variable.partition("@")[0]
+    return plain == figure or (bool(derived_kind(variable)) and variable.endswith(f"({figure})"))
+
+
+def _narrowness(part: Interval) -> tuple[int, Fraction]:
+    if part.low is None or part.high is None:
+        return (1 if part.low is not None or part.high is not None else 2), Fraction(0)
+    return 0, part.high - part.low
+
+
+def satisfies(
+    info: FigureInfo, amount: Amount, ranges: dict[VariableId, Interval]
+) -> Callable[[Figure], bool]:
+    """Return whether another figure in this place, read as written, can hold with all else."""
+    whole = amount.unit.whole
+
+    def fits(figure: Figure) -> bool:
+        report = Reported(figure, amount.reported.qualifier)
+        for variable, allowed in ranges.items():
+            if not _belongs(variable, info.id):
+                continue
+            if "@exact" in variable:
+                reading = Interval.point(figure.stated)
+            elif variable == info.fact and info.id == info.fact:
+                reading = report.reading(Rung.AS_WRITTEN, whole=whole)
+            else:
+                reading = report.stated_reading(Rung.AS_WRITTEN, whole=whole)
+            if not amount.to_base(reading).meets(allowed):
+                return False
+        return True
+
+    return fits
+
+
+def _best(
+    judged: Judged,
+    info: FigureInfo,
+    amount: Amount,
+    typed: TypedNumber,
+    fit: Fit,
+    fits: Callable[[Figure], bool],
+) -> Fit:
+    """Add the slip that explains the figure, else a value in its form that fits."""
+    allowed = amount.from_base(fit.range)
+    goal = _goal(allowed, amount.reported.figure.stated)
+    wide = _is_wide(allowed)
+
+    def far(figure: Figure) -> Fraction:
+        return abs(figure.stated - goal)
+
+    language = judged.file.language
+    slip = explain(typed, fits, language, kinds=DISTINCT, far=far)
+    slip = slip or context_slip(judged, info, amount, typed, fit.range)
+    if slip is None and not wide:
+        slip = explain(typed, fits, language, kinds=KINDS - DISTINCT, far=far)
+    if slip is not None:
+        stated = None if slip.figure is None else _base(amount, slip.figure.stated)
+        return replace(fit, example=slip.text, stated=stated, slip=slip)
+    for text, stated in _near(typed, goal, allowed, fits):
+        return replace(fit, example=text, stated=_base(amount, stated))
+    return fit
+
+
+def _base(amount: Amount, stated: Fraction) -> Fraction:
+    low = amount.to_base(Interval.point(stated)).low
+    assert low is not None
+    return low
+
+
+def _is_wide(allowed: Interval) -> bool:
+    if allowed.low is None or allowed.high is None:
+        return True
+    return allowed.high - allowed.low > _WIDE * abs(allowed.high + allowed.low) / 2
+
+
+def _goal(allowed: Interval, typed: Fraction) -> Fraction:
+    """Return the value to aim at: the middle of a narrow range, the nearer end of a wide one."""
+    if allowed.low is not None and allowed.high is not None and not _is_wide(allowed):
+        return (allowed.low + allowed.high) / 2
+    if allowed.low is not None and typed <= allowed.low:
+        return allowed.low
+    if allowed.high is not None and typed >= allowed.high:
+        return allowed.high
+    return typed
+
+
+def _near(
+    typed: TypedNumber, goal: Fraction, allowed: Interval, fits: Callable[[Figure], bool]
+) -> Iterator[tuple[str, Fraction]]:
+    """Yield values near the goal that fit, at the precision typed, then finer."""
+    for finer in range(_MOST_FINER + 1):
+        step = typed.place / 10**finer
+        steps = goal / step
+        candidates = sorted({round(steps), floor(steps), ceil(steps)}, key=lambda n: abs(n - steps))
+        for count in sorted(candidates, key=lambda n: n * step not in allowed):  # stable: inside ones first
+            value = count * step
+            figure = typed.figure(str(abs(count)), typed.decimals + finer, negative=value < 0)
+            text = typed.written(value, finer=finer)
+            if text is not None and fits(figure) and text != typed.text:
+                yield text, value
+
+
+def _other_day(info: FigureInfo, fit: Fit) -> Fit:
+    """Add the nearest day that fits, for a date."""
+    try:
+        typed = date.fromisoformat(info.written)
+    except ValueError:
+        return fit
+    kind, day = derived_kind(fit.variable), None
+    if kind == "day":
+        day = _nearest_ordinal(typed.toordinal(), fit.range)
+    elif kind == "weekday":
+        days = (typed.toordinal() + step for step in (-1, 1, -2, 2, -3, 3))
+        day = next((d for d in days if d > 0 and Fraction((d + 6) % 7) in fit.range), None)
+    if day is None or not 1 <= day <= date.max.toordinal() or day == typed.toordinal():
+        return fit
+    return replace(fit, example=date.fromordinal(day).isoformat(), stated=Fraction(day))
+
+
+def _nearest_ordinal(typed: int, allowed: Interval) -> int | None:
+    day = typed
+    if allowed.low is not None and day < allowed.low:
+        day = ceil(allowed.low)
+    if allowed.high is not None and day > allowed.high:
+        day = floor(allowed.high)
+    for near in (day, day + 1, day - 1):
+        if near in allowed:
+            return near
+    return None
+
+
+def note_of(judged: Judged, fit: Fit) -> SuspectNote:
+    """Return what reports say of a suspect."""
+    return SuspectNote(
+        fact=str(fit.figure),
+        as_written=as_written(judged, fit.figure),
+        low=exact_end(judged, fit.figure, fit.variable, fit.range.low),
+        high=exact_end(judged, fit.figure, fit.variable, fit.range.high),
+        example=fit.example,
+        slip=fit.slip.name if fit.slip is not None else None,
+    )
+
+
+def edit_to(judged: Judged, info: FigureInfo, text: str) -> Edit | None:
+    """Return the edit that puts ``text`` in the place of a figure, touching no character outside its number.
+
+    None where the file's characters are not those of the figure, as in a quoted scalar with escapes.
+    """
+    before = info.amount.figure_written if info.amount is not None else info.written
+    whole = info.amount.place if info.amount is not None else info.place
+    source = judged.file.text
+    start = source.find(before, whole.start, max(whole.end, whole.start + len(before)))
+    if start < 0:
+        return None
+    typed = typed_of(judged, info)
+    first, last = (typed.start, typed.end) if typed is not None else (0, len(before))
+    behind = len(before) - last
+    if not (text[:first] == before[:first] and text[len(text) - behind :] == before[last:]):
+        first, behind = 0, 0  # the scale word or the unit changes as well
+    begin, end = start + first, start + len(before) - behind
+    line_start = source.rfind("\n", 0, begin) + 1
+    line = source.count("\n", 0, begin) + 1
+    place = Place(whole.path, line, begin - line_start + 1, end - line_start + 1, begin, end)
+    return Edit(place, text[first : len(text) - behind])

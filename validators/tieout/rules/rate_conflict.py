@@ -1,0 +1,126 @@
+"""Conversions that no exchange rate explains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tieout.display import Scale, places_for
+from tieout.facts import Amount
+from tieout.findings import Finding, Severity
+from tieout.interval import Interval
+from tieout.judged import CheckInfo, CheckKind, Judged
+from tieout.rules.case import Case, case_of
+from tieout.rules.figures import as_stated, scale_for
+from tieout.rules.kinds import name_for
+from tieout.rules.rates_table import rate_blocks
+from tieout.rules.rule import Rule
+from tieout.rules.telling import finding_of
+from tieout.rules.tie_table import tie_blocks
+from tieout.rules.wording import listing, say
+
+CODE = "TO201"
+NAME = "rate-conflict"
+
+PAGE = """\
+# TO201 rate-conflict
+
+## What it checks
+
+All conversions between two currencies in a file, and any rate that it states, can be at one exchange rate.
+Each figure may be anything that rounds to it; both sides of a conversion carry their rounding. A third
+currency ties the rates of all three pairs. Between physical units the factor is exact.
+
+## Why it matters
+
+A swapped or lost digit in a converted figure is the commonest numerical error in a story, and nobody sees
+it: the pair still looks like a pair. The other conversions of the text give the rate away.
+
+## An example that ties out
+
+```yaml
+tieout: 1
+facts:
+  plant: {value: 1.1 billion USD, converted: 952 million EUR}
+  loan: {value: 900 million USD, converted: 779 million EUR}
+  grid: {value: 300 million USD, converted: 260 million EUR}
+```
+
+## An example that does not
+
+```yaml
+tieout: 1
+facts:
+  plant: {value: 1.1 billion USD, converted: 952 million EUR}
+  loan: {value: 900 million USD, converted: 797 million EUR}
+  grid: {value: 300 million USD, converted: 260 million EUR}
+```
+
+## How to fix
+
+Look up the figure that the finding names in its source. If it was converted on another day, give the fact a
+pool of its own (`rate: NAME`). If only the printed dollar figure was converted, say `converts: stated` under
+`rates`. What is known and stands as it is can be accepted with a reason.
+"""
+
+
+def check(judged: Judged) -> Iterator[Finding]:
+    """Yield a finding for each conflict between conversions and stated rates alone."""
+    for conflict in judged.conflicts():
+        if name_for(judged, conflict) == NAME:
+            case = case_of(judged, conflict)
+            body = rate_blocks(case) if case.has_rates else tie_blocks(case)
+            yield finding_of(case, CODE, NAME, headline(case), body)
+
+
+def headline(case: Case) -> str:
+    """Return the clash in one sentence, figures as typed."""
+    stated = [check for check in case.checks if check.kind is CheckKind.STATED_RATE]
+    pairs = [check for check in case.checks if check.kind is CheckKind.CONVERSION]
+    if len(stated) > 1 and not pairs:
+        first, second = (as_stated(case.judged, check.figures[0]) for check in stated[:2])
+        return say("rate-stated-two", first=first, second=second)
+    if pairs and all(check.rate is None for check in pairs):
+        return _by_factor(case, pairs[0])
+    if len(stated) == 1 and len(pairs) == 1:
+        rate = as_stated(case.judged, stated[0].figures[0])
+        return say("rate-stated", **_sides(case, pairs[0]), rate=rate)
+    odd = case.odd_pair
+    if odd is not None and odd.kind is CheckKind.CONVERSION:
+        keys = {check.rate for check in case.checks}
+        return say("rate-one" if len(keys) == 1 else "rate-cross", **_sides(case, odd))
+    names = [_pair(case, check) for check in (*pairs, *stated)]
+    if len(names) == 2:
+        return say("rate-two", first=names[0], second=names[1])
+    more = [say("row-more", count=len(names) - 4).removeprefix("and ")] if len(names) > 4 else []
+    return say("rate-many", pairs=listing([*names[:4], *more]))
+
+
+def _sides(case: Case, check: CheckInfo) -> dict[str, str]:
+    source, target = check.figures
+    if case.primary == source:
+        source, target = target, source
+    return {"target": as_stated(case.judged, target), "source": as_stated(case.judged, source)}
+
+
+def _pair(case: Case, check: CheckInfo) -> str:
+    if len(check.figures) < 2:
+        return as_stated(case.judged, check.figures[0])
+    source, target = check.figures
+    return f"{as_stated(case.judged, target)} for {as_stated(case.judged, source)}"
+
+
+def _by_factor(case: Case, check: CheckInfo) -> str:
+    source, target = (case.judged.figures[figure].amount for figure in check.figures)
+    comes = ""
+    if source is not None and target is not None:
+        comes = _restated(source, scale_for(case.judged, check.figures[1]))
+    return say("rate-factor", **{**_sides(case, check), "comes": comes}) if comes else _pair(case, check)
+
+
+def _restated(source: Amount, scale: Scale) -> str:
+    base = source.to_base(Interval.point(source.reported.figure.stated)).low
+    assert base is not None
+    return scale.show(base, places_for([scale.of(base)], significant=4))
+
+
+RULE = Rule(CODE, NAME, Severity.ERROR, PAGE, check)

@@ -1,0 +1,170 @@
+"""The finding of a conflict: where it points, by how much, what fits, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from tieout.constraints import FigureId
+from tieout.display import decimal
+from tieout.findings import Block, Finding, Fix, FixLevel, Mark, Paragraph, SuspectNote, Table
+from tieout.interval import Interval
+from tieout.judged import CheckKind
+from tieout.reported import Rung
+from tieout.rules.advice import advice_of, keep
+from tieout.rules.case import Case, facts_of, severity_of
+from tieout.rules.evidence import evidence_rows
+from tieout.rules.figures import as_stated, is_share, scale_for, shown
+from tieout.rules.fits import edit_to, note_of
+from tieout.rules.wording import say
+
+__all__ = ["finding_of"]
+
+_MOST_MARKS = 4
+_MOST_RANGES = 3
+
+
+def finding_of(
+    case: Case, code: str, name: str, message: str, body: Sequence[Block], advice: Sequence[str] = ()
+) -> Finding:
+    """Return the finding of a conflict.
+
+    :param body: how it was worked out, before what every conflict adds
+    :param advice: lines of help in the place of those that the suspects give
+    """
+    judged, conflict = case.judged, case.conflict
+    ties = [str(check.id) for check in case.checks if check.kind is CheckKind.TIE]
+    members = dict.fromkeys([*map(str, conflict.figures), *ties])
+    rates = [rate.rule.id for rate in judged.rates if rate.rule and set(rate.checks) & set(conflict.checks)]
+    return Finding(
+        code=code,
+        name=name,
+        severity=severity_of(judged, conflict),
+        message=message,
+        primary=_primary(case),
+        rung=int(conflict.rung),
+        related=tuple(_related(case)),
+        conflict=tuple(members),
+        suspects=tuple(_notes(case)),
+        fix=_fix(case),
+        body=(*body, *_closing(case)),
+        help=tuple([*advice, *keep(case)] if advice else advice_of(case)),
+        on=tuple(dict.fromkeys([*facts_of(judged, conflict), *members, *rates])),
+    )
+
+
+def _notes(case: Case) -> list[SuspectNote]:
+    singles = set(case.singles)
+    wanted = [one.figure for one in case.choice.evidence if one.figure in (singles or case.fits.keys())]
+    return [note_of(case.judged, case.fits[figure]) for figure in wanted if figure in case.fits]
+
+
+def _primary(case: Case) -> Mark:
+    info = case.judged.figures.get(case.primary)
+    if info is None:  # a conflict of ties alone
+        return Mark(case.checks[0].place, say("in-conflict"))
+    return Mark(info.place, _gap(case), str(info.id))
+
+
+def _gap(case: Case) -> str:
+    """Say by how much the figure is off: from the value that fits, in percent and in its own unit."""
+    fit, info = case.fits.get(case.primary), case.judged.figures.get(case.primary)
+    if fit is None or info is None or info.amount is None or info.amount.reported.upper is not None:
+        return say("in-conflict")
+    stated = info.amount.to_base(Interval.point(info.amount.reported.figure.stated)).low
+    goal = fit.stated if fit.stated is not None else _nearest(fit.range, stated)
+    if stated is None or goal is None or goal == stated:
+        return say("in-conflict")
+    side = "too-high" if stated > goal else "too-low"
+    scale = scale_for(case.judged, case.primary)
+    amount = scale.brief(abs(stated - goal))
+    if is_share(case.judged, case.primary):
+        return say(f"points-{side}", amount=amount)
+    if goal == 0 or abs(stated - goal) > 10 * abs(goal):
+        return say(f"points-{side}", amount=amount)
+    return say(side, percent=f"{_percent(abs(stated - goal) / abs(goal))} %", amount=amount)
+
+
+def _percent(share: Fraction) -> str:
+    hundredfold = share * 100
+    return decimal(hundredfold, 0 if hundredfold >= 10 else 1 if hundredfold >= 1 else 2)
+
+
+def _nearest(allowed: Interval, stated: Fraction | None) -> Fraction | None:
+    if stated is None:
+        return None
+    if allowed.low is not None and stated < allowed.low:
+        return allowed.low
+    return allowed.high if allowed.high is not None and stated > allowed.high else None
+
+
+def _related(case: Case) -> list[Mark]:
+    """Return the marks of the other figures, and of the ties between them."""
+    marks: list[Mark] = []
+    others = [figure for figure in case.conflict.figures if figure != case.primary]
+    odd = case.odd_pair
+    if odd is not None:
+        others = [figure for figure in odd.figures if figure != case.primary]
+    for figure in others[:_MOST_MARKS]:
+        info = case.judged.figures.get(figure)
+        if info is not None:
+            marks.append(Mark(info.place, _part(case, figure), str(figure)))
+    for tie in case.ties[:2]:
+        label = say("tied-because", because=tie.because) if tie.because else say("tied-here")
+        marks.append(Mark(tie.place, label))
+    return marks
+
+
+def _part(case: Case, figure: FigureId) -> str:
+    """Say what another figure has to do with the clash."""
+    fit, own = case.fits.get(figure), case.fits.get(case.primary)
+    if case.choice.tied and figure in case.singles and fit is not None and fit.example:
+        return say("needed-in-turn", example=fit.example)
+    partner = any({figure, case.primary} <= set(check.figures) for check in case.checks if check.rate)
+    if partner and own is not None and own.example:
+        return say("at-that-rate", example=own.example)
+    return ""
+
+
+def _fix(case: Case) -> Fix | None:
+    """Return the arithmetic fix, where the evidence singles one figure out."""
+    fit, info = case.fits.get(case.primary), case.judged.figures.get(case.primary)
+    if case.choice.tied or fit is None or info is None or fit.example is None:
+        return None
+    edit = edit_to(case.judged, info, fit.example)
+    return None if edit is None else Fix(FixLevel.SUGGESTED, (edit,))
+
+
+def _closing(case: Case) -> list[Block]:
+    """Return what the body of every conflict ends with: which rung, what fits, the evidence."""
+    blocks: list[Block] = [Paragraph(_rung_sentence(case))]
+    ranges = [_range_sentence(case, figure) for figure in case.singles[:_MOST_RANGES]]
+    if case.singles and not case.choice.tied:
+        ranges = ranges[:1]
+    blocks += [Paragraph(sentence) for sentence in ranges if sentence]
+    likeliest = case.choice.evidence[0]
+    if len(case.singles) > 1 and not likeliest.contradicted:
+        rows = evidence_rows(case.judged, case.choice)
+        blocks.append(Table((say("evidence-head"), ""), tuple(rows)))
+    if not case.conflict.minimal:
+        blocks.append(Paragraph(say("not-minimal")))
+    return blocks
+
+
+def _rung_sentence(case: Case) -> str:
+    rung, rates = case.conflict.severity_rung, case.has_rates
+    if rung is None:
+        return say("rung-clear" if rates else "rung-clear-tie")
+    if rung == Rung.RATES_DIFFER:
+        return say("rung-3" if rates else "rung-3-tie")
+    return say("rung-2" if rung == Rung.RATES_DIFFER_A_LITTLE and rates else "rung-1")
+
+
+def _range_sentence(case: Case, figure: FigureId) -> str:
+    fit = case.fits.get(figure)
+    if fit is None or fit.range.is_everything:
+        return ""
+    written = as_stated(case.judged, figure)
+    if fit.range.is_empty:
+        return say("fits-nothing", figure=written)
+    return say("fits-range", figure=written, range=shown(case.judged, figure, fit.variable, fit.range))

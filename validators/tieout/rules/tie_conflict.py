@@ -1,0 +1,73 @@
+"""Figures that cannot hold with the ties between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tieout.findings import Finding, Severity
+from tieout.judged import Judged
+from tieout.rules.case import case_of
+from tieout.rules.kinds import name_for
+from tieout.rules.rates_table import rate_blocks
+from tieout.rules.rule import Rule
+from tieout.rules.telling import finding_of
+from tieout.rules.tie_table import tie_blocks
+from tieout.rules.tie_words import tie_headline
+
+CODE = "TO203"
+NAME = "tie-conflict"
+
+PAGE = """\
+# TO203 tie-conflict
+
+## What it checks
+
+Every tie of the file can hold together with the figures as written: shares, changes, ratios, products,
+orders, counts and members of lists. Totals and dates have rules of their own.
+
+## Why it matters
+
+These are the slips that no single sentence shows: a share of the wrong base, a growth rate with the decimal
+point gone, a count that the list beside it does not bear out.
+
+## An example that ties out
+
+```yaml
+tieout: 1
+facts:
+  before: {value: 133.97 million EUR}
+  after: {value: 141.18 million EUR}
+  growth: {value: 5.38 %}
+ties:
+  growth_of_sales: growth == (after - before) / before
+```
+
+## An example that does not
+
+```yaml
+tieout: 1
+facts:
+  before: {value: 133.97 million EUR}
+  after: {value: 141.18 million EUR}
+  growth: {value: 38 %}
+ties:
+  growth_of_sales: growth == (after - before) / before
+```
+
+## How to fix
+
+Look up the figure that the finding names, then the others. If the tie itself is not what the story says,
+correct the tie.
+"""
+
+
+def check(judged: Judged) -> Iterator[Finding]:
+    """Yield a finding for each conflict between ties that has no rule of its own."""
+    for conflict in judged.conflicts():
+        if name_for(judged, conflict) == NAME:
+            case = case_of(judged, conflict)
+            body = [*tie_blocks(case), *(rate_blocks(case) if case.has_rates else ())]
+            yield finding_of(case, CODE, NAME, tie_headline(case), body)
+
+
+RULE = Rule(CODE, NAME, Severity.ERROR, PAGE, check)

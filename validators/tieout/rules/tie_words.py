@@ -1,0 +1,169 @@
+"""The sentence of a conflict between ties, in figures as typed and without any ids."""
+
+from __future__ import annotations
+
+import re
+
+from tieout.constraints import CheckId, Comparison, Constraint, FigureId
+from tieout.display import Scale, show_range
+from tieout.facts import Tie
+from tieout.judged import CheckInfo, CheckKind, Judged, TieKind
+from tieout.reported import Rung
+from tieout.rules.case import Case
+from tieout.rules.figures import as_stated, as_written, derived_kind
+from tieout.rules.readings import constraints_of, readings
+from tieout.rules.tie_sides import Side, scale_of_sides, sides_of
+from tieout.rules.wording import count_word, listing, say
+
+__all__ = ["tie_headline", "with_figures"]
+
+_MOST_NAMED = 4
+_WORDS = {
+    Comparison.EQ: "eq",
+    Comparison.LE: "le",
+    Comparison.LT: "lt",
+    Comparison.GE: "ge",
+    Comparison.GT: "gt",
+}
+_MIRRORED = {"eq": "eq", "le": "ge", "lt": "gt", "ge": "le", "gt": "lt"}
+_NAME = re.compile(r"[A-Za-z_]\w*(?:\.[A-Z]{3})?")
+
+
+def tie_headline(case: Case) -> str:
+    """Return the clash in one sentence."""
+    ties = [check for check in case.checks if check.kind is CheckKind.TIE]
+    if not case.conflict.figures:
+        return say("together-all", figures=listing([check.tie.equation for check in ties if check.tie]))
+    if len(ties) == 1:
+        constraint = _clashing(case, ties[0].id)
+        if constraint is not None and (len(case.checks) == 1 or ties[0].tie_kind is TieKind.TOTAL):
+            return _one_tie(case, ties[0], constraint)
+        if constraint is None and len(case.checks) == 1:
+            return _decided(case, ties[0])
+    return _together(case)
+
+
+def _clashing(case: Case, check: CheckId) -> Constraint | None:
+    """Return the constraint of a tie that clashes by itself, if one does."""
+    rung = case.conflict.rung
+    for constraint in constraints_of(case.judged, check):
+        left, right = sides_of(case.judged, constraint, readings(case.judged, rung))
+        if not _can_hold(left, constraint.op, right):
+            return constraint
+    return None
+
+
+def _can_hold(left: Side, op: Comparison, right: Side) -> bool:
+    """Whether the ranges of both sides leave room for the comparison."""
+    a, b = left.range, right.range
+    if op is Comparison.EQ:
+        return a.meets(b)
+    if op in (Comparison.GE, Comparison.GT):
+        a, b = b, a
+    if a.low is None or b.high is None or a.low < b.high:
+        return True
+    return a.low == b.high and op in (Comparison.LE, Comparison.GE) and not (a.low_open or b.high_open)
+
+
+def _one_tie(case: Case, check: CheckInfo, constraint: Constraint) -> str:
+    left, right = sides_of(case.judged, constraint, readings(case.judged, Rung.AS_WRITTEN))
+    words = _WORDS[constraint.op]
+    if right.variable is not None and left.variable is None and left.constant is None:
+        left, right, words = right, left, _MIRRORED[words]
+    if words == "eq":
+        for one, other in ((left, right), (right, left)):
+            if other.is_plain_sum and (one.variable or one.constant is not None):
+                return _total(case, check, one, other)
+    simple = [side.variable is not None or side.constant is not None for side in (left, right)]
+    if all(simple):
+        return say(words, left=_side_text(case, check, left), right=_side_text(case, check, right))
+    scale = scale_of_sides(case.judged, left, right)
+    if left.variable is not None and scale is not None and not derived_kind(left.variable):
+        return _result(case, left, right, words, scale)
+    return _in_figures(case, check)
+
+
+def _total(case: Case, check: CheckInfo, total: Side, parts: Side) -> str:
+    figures = [as_written(case.judged, figure) for figure in parts.figures]
+    listed = (
+        listing(figures) if len(figures) <= _MOST_NAMED else say("its-parts", count=count_word(len(figures)))
+    )
+    words = "total" if total.variable is not None else "total-given"
+    return say(words, total=_side_text(case, check, total), parts=listed)
+
+
+def _side_text(case: Case, check: CheckInfo, side: Side) -> str:
+    if side.variable is not None and side.figures:
+        stated = "@stated" in side.variable
+        return (as_stated if stated else as_written)(case.judged, side.figures[0])
+    return _literal(check.tie, case.judged, side)
+
+
+def _literal(tie: Tie | None, judged: Judged, side: Side) -> str:
+    """Return a literal as typed: the side of the equation that names no fact."""
+    sides = re.split(r"==|<=|>=|<|>", tie.equation) if tie is not None else []
+    plain = [text.strip() for text in sides if not (set(_NAME.findall(text)) & judged.file.facts.keys())]
+    if len(plain) == 1:
+        return plain[0]
+    return "" if side.constant is None else show_range(side.range, Scale(side.range.low or side.constant, ""))
+
+
+def _result(case: Case, figure: Side, other: Side, words: str, scale: Scale) -> str:
+    names = [as_written(case.judged, one) for one in other.figures]
+    others = listing(names) if len(names) <= _MOST_NAMED else say("its-parts", count=count_word(len(names)))
+    comes = show_range(other.range, scale, [figure.range])
+    words = "eq-result-one" if words == "eq" and len(names) == 1 else f"{words}-result"
+    return say(words, figure=as_written(case.judged, figure.figures[0]), others=others, comes=comes)
+
+
+def _in_figures(case: Case, check: CheckInfo) -> str:
+    assert check.tie is not None
+    parts = re.split(r"\s*(==|<=|>=|<|>)\s*", with_figures(case.judged, check.tie.equation))
+    if len(parts) == 3:
+        words = next(word for op, word in _WORDS.items() if op.value == parts[1])
+        return say(words, left=parts[0], right=parts[2])
+    figures = [as_written(case.judged, figure) for figure in case.conflict.figures[:_MOST_NAMED]]
+    return say("equation", figures=listing(figures), equation=" ".join(parts))
+
+
+def with_figures(judged: Judged, equation: str) -> str:
+    """Return an equation with the figures as typed in the place of the facts' names."""
+
+    def figure(match: re.Match[str]) -> str:
+        name = FigureId(match[0])
+        return as_written(judged, name) if name in judged.figures else match[0]
+
+    return _NAME.sub(figure, equation)
+
+
+def _decided(case: Case, check: CheckInfo) -> str:
+    """Tell a tie that was decided when it was read: membership, or two figures of the same thing."""
+    judged = case.judged
+    lists = [(fact, judged.file.facts[fact]) for fact in check.facts if fact in judged.file.facts]
+    whole = [fact.items for _, fact in lists if fact.items is not None]
+    if check.tie_kind is TieKind.MEMBERSHIP and whole:
+        members = whole[-1]
+        outside = [item for items in whole[:-1] for item in items if item not in members]
+        if not outside and check.tie is not None:  # a single name: the part in front of ``in``
+            outside = [check.tie.equation.partition(" in ")[0].strip()]
+        return say("not-a-member", item=listing(outside[:_MOST_NAMED]), members=listing(list(members[:8])))
+    figures = [as_written(judged, figure) for figure in check.figures]
+    if len(figures) == 2:
+        return say("same-place", left=figures[0], right=figures[1])
+    return say(
+        "equation", figures=listing(figures[:_MOST_NAMED]), equation=check.tie.equation if check.tie else ""
+    )
+
+
+def _together(case: Case) -> str:
+    judged = case.judged
+    others = [as_written(judged, figure) for figure in case.conflict.figures if figure != case.primary]
+    if not others:
+        return say(
+            "equation",
+            figures=as_written(judged, case.primary),
+            equation=listing([with_figures(judged, tie.equation) for tie in case.ties]),
+        )
+    if len(others) > _MOST_NAMED:
+        others = [*others[: _MOST_NAMED - 1], f"{len(others) - _MOST_NAMED + 1} more"]
+    return say("together", odd=as_written(judged, case.primary), others=listing(others))

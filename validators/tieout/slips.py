@@ -1,0 +1,241 @@
+"""Slips: what one typing mistake turns into another, over the characters as typed.
+
+Each edit undoes one mistake: what it yields is what the writer may have meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+from tieout.reported import Figure
+from tieout.typed import TypedNumber
+
+__all__ = ["DISTINCT", "KINDS", "Slip", "explain", "scale_words", "slips"]
+
+#: Mistakes with so few outcomes that one of them seldom fits by chance.
+DISTINCT = frozenset(
+    ("swapped-digits", "zero-more", "zero-less", "wrong-scale", "sign", "decimal-mark", "doubled-digit")
+)
+#: Every mistake that the characters alone can show.
+KINDS = DISTINCT | {"mistyped-digit", "dropped-digit"}
+
+#: Short forms that CLDR lacks or writes differently; the value is a power of ten.
+_ABBREVIATIONS = {
+    "en": {"k": 3, "m": 6, "mn": 6, "mln": 6, "bn": 9, "tn": 12, "trn": 12},
+    "de": {"Tsd.": 3, "Mio.": 6, "Mrd.": 9, "Bio.": 12},
+    "ru": {"тыс.": 3, "млн": 6, "млрд": 9, "трлн": 12},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One mistake and what stands there without it."""
+
+    name: str  #: such as swapped-digits
+    text: str  #: the whole figure as it may have been meant, in the writer's own form
+    figure: Figure | None = None  #: what that reports, in the unit as written; None where the unit changes
+
+
+def slips(typed: TypedNumber, language: str = "en") -> Iterator[Slip]:
+    """Yield everything that one edit makes of a typed number, the kinds with the fewest outcomes first."""
+    yield from _swapped(typed)
+    yield from _zeros(typed)
+    yield from _scales(typed, language)
+    yield from _signs(typed)
+    yield from _marks(typed)
+    yield from _doubled(typed)
+    yield from _mistyped(typed)
+    yield from _dropped(typed)
+
+
+def explain(
+    typed: TypedNumber,
+    fits: Callable[[Figure], bool],
+    language: str = "en",
+    *,
+    kinds: Container[str] = KINDS,
+    far: Callable[[Figure], Fraction] | None = None,
+) -> Slip | None:
+    """Return the simplest slip that turns what was typed into something that fits, or None.
+
+    :param kinds: the mistakes to think of
+    :param far: how far from the likeliest value a figure is, to choose among outcomes of one kind
+    """
+    best: Slip | None = None
+    for slip in slips(typed, language):
+        if best is not None and slip.name != best.name:
+            break
+        if slip.name not in kinds or slip.figure is None or not fits(slip.figure):
+            continue
+        if far is None:
+            return slip
+        if best is None or (best.figure is not None and far(slip.figure) < far(best.figure)):
+            best = slip
+    return best
+
+
+def _slip(typed: TypedNumber, name: str, digits: str, decimals: int | None = None) -> Slip:
+    behind = typed.decimals if decimals is None else decimals
+    figure = typed.figure(digits, behind, negative=typed.negative)
+    return Slip(name, typed.replaced(typed.spelled(digits, behind)), figure)
+
+
+def _leads_well(digits: str, decimals: int) -> bool:
+    """Whether a person would write these digits: no zero in front of a whole part of several digits."""
+    return len(digits) - decimals <= 1 or digits[0] != "0"
+
+
+def _swapped(typed: TypedNumber) -> Iterator[Slip]:
+    digits = typed.digits
+    for i in range(len(digits) - 1):
+        if digits[i] != digits[i + 1]:
+            swapped = digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]
+            if _leads_well(swapped, typed.decimals):
+                yield _slip(typed, "swapped-digits", swapped)
+
+
+def _zeros(typed: TypedNumber) -> Iterator[Slip]:
+    digits, whole = typed.digits, len(typed.digits) - typed.decimals
+    if digits[:whole].strip("0"):
+        if whole > 1 and digits[whole - 1] == "0":
+            yield _slip(typed, "zero-more", digits[: whole - 1] + digits[whole:])
+        yield _slip(typed, "zero-less", digits[:whole] + "0" + digits[whole:])
+    for i in range(1, whole - 1):
+        if digits[i] == "0" and digits[i + 1] != "0":
+            yield _slip(typed, "zero-more", digits[:i] + digits[i + 1 :])
+
+
+def _doubled(typed: TypedNumber) -> Iterator[Slip]:
+    digits = typed.digits
+    for i in range(len(digits) - 1):
+        run_ends = i + 2 == len(digits) or digits[i + 2] != digits[i]
+        if digits[i] == digits[i + 1] and digits[i] != "0" and run_ends:
+            decimals = typed.decimals - (1 if i + 1 >= len(digits) - typed.decimals else 0)
+            yield _slip(typed, "doubled-digit", digits[:i] + digits[i + 1 :], decimals)
+
+
+def _mistyped(typed: TypedNumber) -> Iterator[Slip]:
+    digits = typed.digits
+    for i in range(len(digits)):
+        for other in "0123456789":
+            changed = digits[:i] + other + digits[i + 1 :]
+            if other != digits[i] and changed.strip("0") and _leads_well(changed, typed.decimals):
+                yield _slip(typed, "mistyped-digit", changed)
+
+
+def _dropped(typed: TypedNumber) -> Iterator[Slip]:
+    digits, whole = typed.digits, len(typed.digits) - typed.decimals
+    for i in range(len(digits) + 1):
+        for other in "0123456789":
+            if i < len(digits) and digits[i] == other:
+                continue  # the same as behind the next digit
+            longer = digits[:i] + other + digits[i:]
+            if i <= whole and _leads_well(longer, typed.decimals):
+                yield _slip(typed, "dropped-digit", longer)
+            if typed.decimals and i >= whole and _leads_well(longer, typed.decimals + 1):
+                yield _slip(typed, "dropped-digit", longer, typed.decimals + 1)
+
+
+def _signs(typed: TypedNumber) -> Iterator[Slip]:
+    negative = not typed.negative
+    text = typed.replaced(typed.spelled(typed.digits, typed.decimals, negative=negative))
+    yield Slip("sign", text, typed.figure(typed.digits, typed.decimals, negative=negative))
+
+
+def _marks(typed: TypedNumber) -> Iterator[Slip]:
+    """The same digits with the decimal mark elsewhere, left out, or forgotten."""
+    digits = typed.digits
+    for decimals in range(len(digits)):
+        if decimals == typed.decimals:
+            continue
+        if _leads_well(digits, decimals):
+            yield _slip(typed, "decimal-mark", digits, decimals)
+        elif decimals == 0 and digits.strip("0"):
+            yield _slip(typed, "decimal-mark", digits.lstrip("0"), 0)
+    if digits[0] != "0" or typed.decimals:
+        yield _slip(typed, "decimal-mark", digits, len(digits))
+
+
+def _scales(typed: TypedNumber, language: str) -> Iterator[Slip]:
+    words = scale_words(language)
+    found = _word_after(typed, words)
+    if found is None:
+        # nothing there that says so: the word itself may be what was dropped
+        if typed.scale == 1:
+            yield from (_rescaled(typed, typed.end, typed.end, f" {w}", p) for w, p in _whole_words(words))
+        return
+    end, typed_word = found
+    power = words[typed_word]
+    for word, other in words.items():
+        if other != power and _same_style(word, typed_word):
+            start = end - len(typed_word)
+            yield _rescaled(typed, start, end, word, other - power)
+    if typed.scale == 10**power:
+        yield _rescaled(typed, typed.end, end, "", -power)
+
+
+def _rescaled(typed: TypedNumber, start: int, end: int, word: str, power: int) -> Slip:
+    text = typed.text[:start] + word + typed.text[end:]
+    return Slip("wrong-scale", text, _times(typed, Fraction(10) ** power))
+
+
+def _times(typed: TypedNumber, factor: Fraction) -> Figure:
+    body = typed.digits.rjust(typed.decimals + 1, "0")
+    if typed.decimals:
+        body = f"{body[: -typed.decimals]}.{body[-typed.decimals :]}"
+    return Figure.of(f"{'-' if typed.negative else ''}{body}", scale=typed.scale * factor)
+
+
+def _word_after(typed: TypedNumber, words: dict[str, int]) -> tuple[int, str] | None:
+    """Return where the scale word behind the number ends, and the word; the longest that stands there."""
+    rest = typed.text[typed.end :]
+    inner = rest.lstrip(" \u00a0\u202f")
+    start = typed.end + len(rest) - len(inner)
+    for word in sorted(words, key=len, reverse=True):
+        if inner.startswith(word) and not inner[len(word) : len(word) + 1].isalpha():
+            return start + len(word), word
+    for word in sorted(words, key=len, reverse=True):
+        if not word.isascii() and inner.startswith(word):
+            return start + len(word), word
+    return None
+
+
+def _whole_words(words: dict[str, int]) -> list[tuple[str, int]]:
+    """Return one word a power, the longest spelling."""
+    best: dict[int, str] = {}
+    for word, power in words.items():
+        if len(word) > len(best.get(power, "")):
+            best[power] = word
+    return [(word, power) for power, word in sorted(best.items())]
+
+
+def _same_style(word: str, other: str) -> bool:
+    """Whether two scale words are both spelled out or both short."""
+    return (len(word) > 3) == (len(other) > 3) or not word.isascii()
+
+
+@lru_cache(maxsize=64)
+def scale_words(language: str) -> dict[str, int]:
+    """Return the scale words of a language, each with its power of ten; empty where CLDR has none."""
+    from babel import Locale, UnknownLocaleError
+
+    words = dict(_ABBREVIATIONS.get(language.split("-")[0], {}))  # first, so that they are preferred
+    try:
+        formats = Locale.parse(language, sep="-").compact_decimal_formats
+    except (UnknownLocaleError, ValueError):
+        return words
+    for style in ("long", "short"):
+        for patterns in (formats.get(style) or {}).values():
+            for power, pattern in patterns.items():
+                _take_word(words, str(power), str(getattr(pattern, "pattern", pattern)))
+    return words
+
+
+def _take_word(words: dict[str, int], power: str, pattern: str) -> None:
+    zeros = pattern.count("0")
+    word = pattern.replace("0", "").replace("'", "").strip(" \u00a0\u202f\u200f")
+    if word and zeros:
+        words.setdefault(word, len(power) - zeros)
