@@ -12,7 +12,7 @@ class Budget:
     """How much work is spent before a component is called undecided."""
 
     rlimit: int = 20_000_000  #: z3's own count of steps, for one question
-    narrowings: int = 40  #: how often propagation may narrow one variable in a component with cycles
+    narrowings: int = 12  #: how often propagation may narrow one variable in a component with cycles
     digits: int = 40_000  #: bits that a numerator or denominator may have
     explained: int = 60  #: conflicts up to this many members get a witness for each member left out
     set_size: int = 3  #: how many figures a set of suspects may hold

@@ -2,34 +2,107 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
+from tieout.interval import Interval
 from tieout.solver.answers import Answer, Feasible, Infeasible, Values
 from tieout.solver.blocks import Block
 from tieout.solver.budget import Budget, Undecided
-from tieout.solver.ends import Ends, Number
+from tieout.solver.ends import ALL, Ends, Number, pick
 from tieout.solver.encode import Encoding, Problem, encoded
 from tieout.solver.network import Component
 from tieout.solver.primitive import Product, indices
 from tieout.verdicts import Proof
 
-__all__ = ["decide", "extent", "problem_of"]
+__all__ = ["Universe", "decide", "extent", "problem_of"]
 
 
 def problem_of(
-    component: Component, block: Block, domains: dict[int, Ends], narrowed: dict[int, Ends]
+    component: Component, block: Block, domains: Mapping[int, Ends], narrowed: Mapping[int, Ends]
 ) -> Problem:
     """Return a block as z3 shall see it."""
-    primitives = {number: component.primitives[number] for number in sorted(block.primitives)}
+    return _problem(component, sorted(block.primitives), domains, narrowed, narrowed)
+
+
+def _problem(
+    component: Component,
+    numbers: Iterable[int],
+    domains: Mapping[int, Ends],
+    narrowed: Mapping[int, Ends],
+    signs: Mapping[int, Ends],
+) -> Problem:
+    primitives = {number: component.primitives[number] for number in numbers}
     touched = sorted({v for primitive in primitives.values() for v in indices(primitive)})
     return Problem(
         primitives,
         {v: domains[v] for v in touched},
         {v: narrowed[v] for v in touched},
+        {v: signs[v] for v in touched},
         {v: component.figure[v] for v in touched},
         {number: component.owner[number] for number in primitives},
     )
+
+
+class Universe:
+    """All of a component on one rung in one solver, so that a question is a choice of literals.
+
+    It is there where a gauge needs only the signs of unknowns and of the figures in ``needed``.
+    """
+
+    def __init__(self, component: Component, rung: int, budget: Budget) -> None:
+        import z3
+
+        self._component = component
+        ends = dict(enumerate(component.ends(rung)))
+        bare = {v: e if component.figure[v] < 0 else ALL for v, e in ends.items()}
+        self._problem = _problem(component, range(len(component.primitives)), ends, ends, bare)
+        self._encoding = encoded(self._problem)
+        gauge = self._encoding.gauge
+        self.linear = gauge is not None
+        self.needed: frozenset[int] = frozenset()
+        if gauge is None:
+            return
+        self.needed = frozenset(component.figure[v] for v in gauge.scalers) - {-1}
+        self._solver = z3.SolverFor("QF_LRA")
+        self._solver.set("rlimit", budget.rlimit)
+        self._solver.add(*self._encoding.formulas)
+        self._member = {str(literal): member for member, literal in self._encoding.literals.items()}
+
+    def answers(self, figures: Container[int]) -> bool:
+        """Return whether questions that keep these figures can be asked."""
+        return self.linear and all(figure in figures for figure in self.needed)
+
+    def ask(self, figures: Container[int], numbers: Iterable[int], *, witness: bool) -> Answer:
+        """Return whether some primitives can all hold with the readings of some figures.
+
+        :raises Undecided: if z3 gave up within its resource limit
+        """
+        import z3
+
+        component = self._component
+        checks: set[int] = set()
+        touched: set[int] = set()
+        for number in numbers:
+            checks.add(component.owner[number])
+            touched.update(component.figure[v] for v in indices(component.primitives[number]))
+        literals = self._encoding.literals
+        chosen = [literals["check", check] for check in sorted(checks) if ("check", check) in literals]
+        for figure in sorted(touched):
+            if figure in figures and ("figure", figure) in literals:
+                chosen.append(literals["figure", figure])
+        verdict = self._solver.check(*chosen)
+        if verdict == z3.unknown:
+            raise Undecided(f"z3: {self._solver.reason_unknown()}")
+        if verdict == z3.sat:
+            if not witness:
+                return Feasible()
+            left = {v: ALL if f not in figures and f >= 0 else self._problem.domains[v]
+                    for v, f in self._problem.figure.items()}  # fmt: skip
+            return Feasible(_completed(self._encoding, self._problem, left, self._solver.model()))
+        core = [self._member[str(literal)] for literal in self._solver.unsat_core()]
+        return _clash(core)
 
 
 def decide(problem: Problem, budget: Budget) -> Answer:
@@ -52,18 +125,23 @@ def decide(problem: Problem, budget: Budget) -> Answer:
     if verdict == z3.unknown:
         raise Undecided(f"z3: {solver.reason_unknown()}")
     if verdict == z3.sat:
-        return Feasible(_completed(encoding, problem, solver.model()))
+        return Feasible(_completed(encoding, problem, problem.domains, solver.model()))
     if encoding.gauge is not None:
         core = {str(literal) for literal in solver.unsat_core()}
         members = [member for member in members if str(encoding.literals[member]) in core]
+    return _clash(members)
+
+
+def _clash(members: Iterable[tuple[str, int]]) -> Infeasible:
+    kept = list(members)
     return Infeasible(
-        frozenset(number for kind, number in members if kind == "figure"),
-        frozenset(number for kind, number in members if kind == "check"),
+        frozenset(number for kind, number in kept if kind == "figure"),
+        frozenset(number for kind, number in kept if kind == "check"),
         proof=Proof.Z3,
     )
 
 
-def _completed(encoding: Encoding, problem: Problem, model: Any) -> Values:
+def _completed(encoding: Encoding, problem: Problem, domains: Mapping[int, Ends], model: Any) -> Values:
     """Add to a model the factors that were bounded away."""
     values = encoding.values(model)
     for primitive in problem.primitives.values():
@@ -72,14 +150,13 @@ def _completed(encoding: Encoding, problem: Problem, model: Any) -> Values:
         for factor, other in ((primitive.left, primitive.right), (primitive.right, primitive.left)):
             if factor in encoding.private:
                 result, known = values[primitive.result], values[other]
-                values[factor] = _factor(result, known, problem.domains[factor])
+                values[factor] = _factor(result, known, domains[factor])
     return values
 
 
-def _factor(result: Any, known: Any, domain: Ends) -> Number:
-    from tieout.solver.ends import POSITIVE, meet, pick
-
-    return result / known if known else pick(meet(domain, POSITIVE))
+def _factor(result: Number | Interval, known: Number | Interval, domain: Ends) -> Number:
+    assert not isinstance(result, Interval) and not isinstance(known, Interval)  # the encoding is linear
+    return Fraction(result) / known if known else pick(domain)
 
 
 def extent(problem: Problem, variable: int, budget: Budget) -> Ends | None:

@@ -25,6 +25,7 @@ class Problem:
     narrowed: Mapping[
         int, Ends
     ]  #: what propagation left of them; implied, so that signs may be taken from it
+    signs: Mapping[int, Ends]  #: what may be relied on for signs when figures are left out
     figure: Mapping[int, int]  #: of each variable, -1 for none
     owner: Mapping[int, int]  #: of each primitive, -1 for none
 
@@ -113,8 +114,8 @@ class Encoding:
             return
         factor = private_factor(primitive, self._uses, self._problem.narrowed)
         if factor is None:
-            (pair,) = [(a, b) for n, a, b in self.gauge.equal if n == number]
-            self._under([owner], self.columns[pair[0]] == self.columns[pair[1]])
+            big, small = self.gauge.equal[number]
+            self._under([owner], self.columns[big] == self.columns[small])
             return
         self._private.add(factor)
         other = primitive.left if factor == primitive.right else primitive.right
@@ -122,6 +123,14 @@ class Encoding:
         if primitive.nonzero and other == primitive.right:
             cases = self._z3.And(cases, self.columns[other] != 0)
         self._under([owner, ("figure", self._problem.figure[factor])], cases)
+        if self._problem.figure[factor] >= 0:  # what is left when the factor may be anything
+            self._under([owner], self._any_factor(primitive, other, factor))
+
+    def _any_factor(self, primitive: Product, other: int, factor: int) -> Any:
+        z3, z, x = self._z3, self.columns[primitive.result], self.columns[other]
+        if not primitive.nonzero:
+            return z3.Or(x != 0, z == 0)
+        return z3.And(x != 0) if other == primitive.right else (x == 0) == (z == 0)
 
     def _between(self, result: int, other: int, factor: int) -> Any:
         """Return ``result == other * y`` for some y in the domain of a factor above zero, without y."""
@@ -137,7 +146,7 @@ class Encoding:
             positive.append(z < edge if high_open else z <= edge)
             negative.append(z > edge if high_open else z >= edge)
         z3 = self._z3
-        bottom, top = self._problem.narrowed[other][:2]
+        bottom, top = self._problem.signs[other][:2]
         cases = []
         if top is None or top > 0:
             cases.append(z3.And(*positive))

@@ -6,7 +6,8 @@ from tieout.solver.answers import Feasible, Infeasible, Question, Values
 from tieout.solver.budget import Budget, Undecided
 from tieout.solver.network import Component
 from tieout.solver.primitive import indices
-from tieout.solver.query import ask
+from tieout.solver.query import ask, refutes
+from tieout.verdicts import Proof
 
 __all__ = ["Minimal", "minimal", "without"]
 
@@ -21,8 +22,7 @@ class Minimal:
 
     def clashes(self, figures: frozenset[int], checks: frozenset[int]) -> Infeasible | None:
         """Return why these members clash, or None if they don't."""
-        question = Question(self._question.rung, self._question.freed, frozenset(), (figures, checks))
-        answer = ask(self._component, question, self._budget)
+        answer = ask(self._component, self._asking(figures, checks), self._budget)
         return answer if isinstance(answer, Infeasible) else None
 
     def _touched(self, checks: frozenset[int]) -> frozenset[int]:
@@ -52,6 +52,13 @@ class Minimal:
         for figure in sorted(self.figures, reverse=True):
             self._try(self.figures - {figure}, self.checks)
         self.is_minimal = True
+        if self.proof is Proof.Z3 and refutes(
+            self._component, self._asking(self.figures, self.checks), self._budget
+        ):
+            self.proof = Proof.PROPAGATION
+
+    def _asking(self, figures: frozenset[int], checks: frozenset[int]) -> Question:
+        return Question(self._question.rung, self._question.freed, frozenset(), (figures, checks))
 
     def _restart(self) -> None:
         component, question = self._component, self._question

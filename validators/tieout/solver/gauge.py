@@ -9,7 +9,7 @@ is a product of positive variables that is itself a column (or 1), and variables
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice, product
 from typing import TypeAlias
 
@@ -21,7 +21,7 @@ __all__ = ["Gauge", "find_gauge", "private_factor"]
 Monomial: TypeAlias = tuple[tuple[int, int], ...]  #: sorted (variable, exponent), exponents not zero
 
 _ONE: Monomial = ()
-_TRIES = 512
+_TRIES = 24
 
 
 def _combined(a: Monomial, b: Monomial, sign: int = 1) -> Monomial:
@@ -37,7 +37,8 @@ class Gauge:
 
     unit: Mapping[int, int | None]  #: of each variable the column that is its gauge, None for 1
     inverted: frozenset[int]  #: variables whose column is one over them
-    equal: tuple[tuple[int, int, int], ...]  #: (primitive, column, column) that products became
+    equal: Mapping[int, tuple[int, int]]  #: the two columns that a product became, by primitive
+    scalers: frozenset[int]  #: the variables that must be above zero for it
 
 
 @dataclass(slots=True)
@@ -47,7 +48,16 @@ class _Search:
     group: dict[int, int]
     alone: set[int]  #: variables that nothing sums: they may stand inverted
     products: list[tuple[int, list[tuple[int, int, int]]]]  #: (primitive, ways: (big, small, scaler))
-    weights: dict[int, Monomial] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Found:
+    """A gauge in the making: the weight of each group, and how each product became linear."""
+
+    weights: dict[int, Monomial]
+    inverted: set[int]
+    equal: dict[int, tuple[int, int]]
+    scalers: set[int]
 
 
 def _positive(ends: Ends) -> bool:
@@ -79,10 +89,14 @@ def find_gauge(
         for variable in indices(primitive):
             uses[variable] = uses.get(variable, 0) + 1
     search = _groups(primitives, domains, uses)
-    for choice in islice(product(*[ways for _, ways in _by_signature(search)]), _TRIES):
-        found = _with_choice(search, choice, preferred)
-        if found is not None:
-            return found
+    if not all(ways for _, ways in search.products):
+        return None
+    core = _core(search)
+    signatures = _by_signature(search, core)
+    for choice in islice(product(*signatures), _TRIES):
+        for found in _with_choice(search, choice, preferred):
+            if _extended(search, core, found):
+                return _gauge(search, found)
     return None
 
 
@@ -119,53 +133,82 @@ def _groups(
     return _Search(group, set(parent) - summed, ways)
 
 
-def _by_signature(search: _Search) -> list[tuple[list[int], list[tuple[int, ...]]]]:
-    """Gather products between the same groups, so that they are scaled the same way: (products, choices)."""
+def _core(search: _Search) -> list[int]:
+    """Return the products (places in the list) left when those that hang on by one group are taken away.
+
+    The products taken away come after, last taken first: so each hangs on what comes before it.
+    """
+    count: dict[int, int] = {}
+    groups = [{search.group[v] for v in ways[0]} for _, ways in search.products]
+    for own in groups:
+        for group in own:
+            count[group] = count.get(group, 0) + 1
+    left = set(range(len(groups)))
+    taken: list[int] = []
+    moved = True
+    while moved:
+        moved = False
+        for place in sorted(left):
+            if len(groups[place]) == 3 and sum(count[group] > 1 for group in groups[place]) <= 1:
+                left.discard(place)
+                taken.append(place)
+                moved = True
+                for group in groups[place]:
+                    count[group] -= 1
+    return [*sorted(left), -1, *reversed(taken)]
+
+
+def _by_signature(search: _Search, core: Sequence[int]) -> list[list[tuple[tuple[int, int], ...]]]:
+    """Gather products between the same groups, so that they are scaled the same way: their common choices."""
     gathered: dict[tuple[tuple[int, int, int], ...], list[int]] = {}
-    for place, (_, ways) in enumerate(search.products):
+    for place in core[: core.index(-1)]:
+        ways = search.products[place][1]
         signature = tuple((search.group[a], search.group[b], search.group[s]) for a, b, s in ways)
         gathered.setdefault(signature, []).append(place)
-    return [(places, _choices(places, len(signature))) for signature, places in gathered.items()]
-
-
-def _choices(places: list[int], count: int) -> list[tuple[int, ...]]:
-    return [tuple(place * 2 + way for place in places) for way in range(count)]
+    return [
+        [tuple((place, way) for place in places) for way in range(len(signature))]
+        for signature, places in gathered.items()
+    ]
 
 
 def _with_choice(
-    search: _Search, choice: tuple[tuple[int, ...], ...], preferred: Sequence[int]
-) -> Gauge | None:
+    search: _Search, choice: tuple[tuple[tuple[int, int], ...], ...], preferred: Sequence[int]
+) -> Iterator[_Found]:
+    """Yield the gauges of the core under one choice of scalers."""
     edges: dict[int, list[tuple[int, Monomial]]] = {}
-    equal: list[tuple[int, int, int]] = []
+    equal: dict[int, tuple[int, int]] = {}
     scalers: set[int] = set()
-    for code in sorted(code for codes in choice for code in codes):
-        number, ways = search.products[code // 2]
-        big, small, scaler = ways[code % 2]
-        equal.append((number, big, small))
+    for place, way in sorted(pair for pairs in choice for pair in pairs):
+        number, ways = search.products[place]
+        big, small, scaler = ways[way]
+        equal[number] = big, small
         scalers.add(scaler)
         a, b = search.group[big], search.group[small]
         edges.setdefault(a, []).append((b, ((scaler, -1),)))
         edges.setdefault(b, []).append((a, ((scaler, 1),)))
-    clusters = _clusters(search, edges)
+    clusters = _clusters({search.group[v] for v in scalers} | set(edges), edges)
     if clusters is None:
-        return None
-    quantities = {v for _, big, small in equal for v in (big, small)}
+        return
+    quantities = {v for pair in equal.values() for v in pair}
     invertible = {v for v in search.alone & scalers if v not in quantities}
     options = [list(_shifts(cluster, search, scalers, preferred)) for cluster in clusters]
     for shifts in islice(product(*options), _TRIES):
-        found = _fitted(search, clusters, shifts, invertible)
-        if found is not None:
-            return Gauge(found[0], found[1], tuple(equal))
-    return None
+        weights: dict[int, Monomial] = {}
+        for cluster, shift in zip(clusters, shifts, strict=True):
+            for group, weight in cluster.items():
+                weights[group] = _combined(weight, shift)
+        found = _Found(weights, set(), dict(equal), set(scalers))
+        if _units(search, found, invertible) is not None:
+            yield found
 
 
 def _clusters(
-    search: _Search, edges: Mapping[int, list[tuple[int, Monomial]]]
+    groups: set[int], edges: Mapping[int, list[tuple[int, Monomial]]]
 ) -> list[dict[int, Monomial]] | None:
     """Return weights of groups relative to one another, cluster by cluster; None if they contradict."""
     clusters: list[dict[int, Monomial]] = []
     seen: set[int] = set()
-    for root in sorted(set(search.group.values())):
+    for root in sorted(groups):
         if root in seen:
             continue
         weights = {root: _ONE}
@@ -193,31 +236,26 @@ def _shifts(
         return
     wanted = [search.group[v] for v in preferred if search.group.get(v) in cluster]
     yielded: set[Monomial] = set()
-    for group in [*wanted, *sorted(cluster)]:
-        for extra in (_ONE, *[((s, e),) for s in sorted(scalers) for e in (1, -1)]):
+    for extra in (_ONE, *[((s, e),) for s in sorted(scalers) for e in (1, -1)]):
+        for group in [*wanted, *sorted(cluster)]:
             shift = _combined(extra, cluster[group], -1)
             if shift not in yielded:
                 yielded.add(shift)
                 yield shift
 
 
-def _fitted(
-    search: _Search,
-    clusters: Sequence[Mapping[int, Monomial]],
-    shifts: Sequence[Monomial],
-    invertible: set[int],
-) -> tuple[dict[int, int | None], frozenset[int]] | None:
-    """Return the unit of each variable if every gauge is a column, and the columns that stand inverted."""
-    weights: dict[int, Monomial] = {}
-    for cluster, shift in zip(clusters, shifts, strict=True):
-        for group, weight in cluster.items():
-            weights[group] = _combined(weight, shift)
+def _units(search: _Search, found: _Found, invertible: set[int]) -> dict[int, int | None] | None:
+    """Return the column that is the gauge of each group (None for 1), or None if one is no column.
+
+    Notes in ``found`` which columns must stand inverted for that.
+    """
     columns: dict[Monomial, int] = {}
-    for variable, group in sorted(search.group.items()):
-        columns.setdefault(_combined(((variable, 1),), weights[group]), variable)
-    inverted: set[int] = set()
+    for variable, group in search.group.items():
+        if group in found.weights:
+            columns.setdefault(_combined(((variable, 1),), found.weights[group]), variable)
     units: dict[int, int | None] = {}
-    for group, weight in weights.items():
+    inverted: set[int] = set()
+    for group, weight in found.weights.items():
         if weight == _ONE:
             units[group] = None
         elif weight in columns:
@@ -227,9 +265,42 @@ def _fitted(
             inverted.add(weight[0][0])
         else:
             return None
-    if any(unit in inverted for unit in units.values()):
-        for group, weight in weights.items():
-            unit = units[group]
-            if unit in inverted and weight != ((unit, -1),):
-                return None
-    return {variable: units[group] for variable, group in search.group.items()}, frozenset(inverted)
+    upright = {unit for group, unit in units.items() if unit is not None and found.weights[group] in columns}
+    if upright & inverted:
+        return None
+    found.inverted = inverted
+    return units
+
+
+def _extended(search: _Search, core: Sequence[int], found: _Found) -> bool:
+    """Give gauges to the products that hang on the core by one group; return whether all took one."""
+    weights = found.weights
+    for place in core[core.index(-1) + 1 :]:
+        number, ways = search.products[place]
+        for big, small, scaler in ways:
+            a, b, s = search.group[big], search.group[small], search.group[scaler]
+            if a in weights:
+                continue  # the other factor would have to scale
+            if s in found.inverted:
+                continue
+            if s in weights and b not in weights:
+                weights[b] = weights[s]
+            weights.setdefault(b, _ONE)
+            weights.setdefault(s, weights[b])
+            weights[a] = _combined(weights[b], ((scaler, 1),))
+            found.equal[number] = big, small
+            found.scalers.add(scaler)
+            break
+        else:
+            return False
+    for group in search.group.values():
+        weights.setdefault(group, _ONE)
+    return True
+
+
+def _gauge(search: _Search, found: _Found) -> Gauge | None:
+    units = _units(search, found, set(found.inverted))
+    if units is None:
+        return None
+    unit = {variable: units[group] for variable, group in search.group.items()}
+    return Gauge(unit, frozenset(found.inverted), found.equal, frozenset(found.scalers))

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import lcm
+from typing import TYPE_CHECKING
 
 from tieout.constraints import CheckId, Constraint, FigureId, Network, VariableId
 from tieout.solver.budget import Budget, Undecided
 from tieout.solver.ends import Ends, from_interval, is_empty, is_point
 from tieout.solver.lowering import Lowering, Readings
 from tieout.solver.primitive import Absolutes, Linear, Primitive, Product, indices
+
+if TYPE_CHECKING:
+    from tieout.solver.decide import Universe
 
 __all__ = ["Component", "Decided", "compiled"]
 
@@ -41,6 +45,7 @@ class Component:
     variables_of: list[list[int]] = field(default_factory=list)  #: the variables of each figure
     primitives_of: list[list[int]] = field(default_factory=list)  #: the primitives of each check
     hard: list[int] = field(default_factory=list)  #: the primitives of no check
+    universes: dict[int, Universe] = field(default_factory=dict)  #: by rung, once z3 was needed
     _ends: dict[int, list[Ends]] = field(default_factory=dict)
     _empty: dict[int, list[int]] = field(default_factory=dict)
     constant: list[bool] = field(default_factory=list)  #: a point on every rung

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from tieout.solver.ends import (
     NEGATIVE,
@@ -19,7 +19,7 @@ from tieout.solver.ends import (
 )
 from tieout.solver.primitive import Linear, Primitive, Product
 
-__all__ = ["Domains", "pieces", "remainder", "total"]
+__all__ = ["Domains", "apart", "pieces", "plus", "remainder", "total"]
 
 Domains = Mapping[int, Ends]
 
@@ -91,6 +91,26 @@ def remainder(op: str, bound: Number, others: Ends, coefficient: Number) -> Ends
     if coefficient < 0:
         return top, bottom, top_open and top is not None, bottom_open
     return bottom, top, bottom_open, top_open and top is not None
+
+
+def apart(terms: Sequence[tuple[Number, int]], domains: Domains) -> list[Ends]:
+    """Return for each term the sums that all the others allow, in linear time."""
+    after: list[Ends] = [(0, 0, False, False)]
+    for term in reversed(terms):
+        after.append(plus(after[-1], total((term,), domains)))
+    before: Ends = (0, 0, False, False)
+    found = []
+    for place, term in enumerate(terms):
+        found.append(plus(before, after[len(terms) - 1 - place]))
+        before = plus(before, total((term,), domains))
+    return found
+
+
+def plus(a: Ends, b: Ends) -> Ends:
+    """Return the sums of a number between ``a`` and one between ``b``."""
+    low = None if a[0] is None or b[0] is None else a[0] + b[0]
+    high = None if a[1] is None or b[1] is None else a[1] + b[1]
+    return low, high, a[2] or b[2], a[3] or b[3]
 
 
 def _linear(primitive: Linear, target: int, domains: Domains) -> Ends:

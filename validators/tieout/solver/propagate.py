@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tieout.solver.blocks import Block
 from tieout.solver.ends import Ends, hull, is_empty, meet
 from tieout.solver.network import Component
 from tieout.solver.primitive import Linear, Primitive, indices
-from tieout.solver.project import pieces
+from tieout.solver.project import apart, pieces, remainder
 
 __all__ = ["Propagation", "propagate"]
 
@@ -71,12 +72,7 @@ def propagate(component: Component, block: Block, domains: dict[int, Ends], narr
     while queue:
         number = queue.popleft()
         queued.discard(number)
-        for target in dict.fromkeys(indices(component.primitives[number])):
-            moved = _revise(component, state, number, target)
-            if state.refuted:
-                return state
-            if not moved:
-                continue
+        for target in _revised(component, state, number):
             count[target] = count.get(target, 0) + 1
             if count[target] > narrowings:
                 continue
@@ -84,33 +80,53 @@ def propagate(component: Component, block: Block, domains: dict[int, Ends], narr
                 if other in active and other not in queued:
                     queued.add(other)
                     queue.append(other)
+        if state.refuted:
+            break
     return state
 
 
-def _revise(component: Component, state: Propagation, number: int, target: int) -> bool:
-    """Narrow one variable by one primitive; return whether an end moved."""
+def _revised(component: Component, state: Propagation, number: int) -> list[int]:
+    """Narrow all variables of a primitive by it; return those of which an end moved."""
     primitive = component.primitives[number]
+    moved: list[int] = []
+    for target, left in _left(primitive, state.domains):
+        if _narrowed(primitive, number, target, left, state):
+            moved.append(target)
+        if state.refuted:
+            break
+    return moved
+
+
+def _left(primitive: Primitive, domains: dict[int, Ends]) -> Iterator[tuple[int, list[Ends]]]:
+    """Yield what a primitive leaves for each of its variables; for long sums in linear time."""
+    if not isinstance(primitive, Linear) or len(primitive.terms) < 4:
+        for target in dict.fromkeys(indices(primitive)):
+            yield target, pieces(primitive, target, domains)
+        return
+    for (coefficient, variable), others in zip(primitive.terms, apart(primitive.terms, domains), strict=True):
+        yield variable, [remainder(primitive.op, primitive.bound, others, coefficient)]
+
+
+def _narrowed(primitive: Primitive, number: int, target: int, left: list[Ends], state: Propagation) -> bool:
+    """Narrow one variable; return whether an end moved."""
     old = state.domains[target]
-    new = hull(meet(old, piece) for piece in pieces(primitive, target, state.domains))
+    new = hull(meet(old, piece) for piece in left)
     if is_empty(new):
         state.clash = _all_ends(primitive, state)
         if isinstance(primitive, Linear):
             state.clash = _linear_clash(primitive, target, state)
         state.clashing = number
         return False
-    low_moved = new[0] is not None and (new[0] != old[0] or new[2] != old[2])
-    high_moved = new[1] is not None and (new[1] != old[1] or new[3] != old[3])
-    if not (low_moved or high_moved):
-        return False
     found: list[tuple[bool, tuple[int, ...]]] = []
-    for high, moved in ((False, low_moved), (True, high_moved)):
-        if moved:
-            found.append((high, _premises(primitive, target, high, state)))
+    if new[0] is not None and (new[0] != old[0] or new[2] != old[2]):
+        found.append((False, _premises(primitive, target, False, state)))
+    if new[1] is not None and (new[1] != old[1] or new[3] != old[3]):
+        found.append((True, _premises(primitive, target, True, state)))
     for high, premises in found:
         state.events.append((number, premises))
         state.at[target, high] = len(state.events) - 1
     state.domains[target] = new
-    return True
+    return bool(found)
 
 
 def _premises(primitive: Primitive, target: int, high: bool, state: Propagation) -> tuple[int, ...]:

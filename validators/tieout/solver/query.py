@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Container
 
 from tieout.solver.answers import Answer, Feasible, Infeasible, Question, Values
 from tieout.solver.blocks import Block, blocks
 from tieout.solver.budget import Budget, Undecided
-from tieout.solver.decide import decide, problem_of
+from tieout.solver.decide import Universe, decide, problem_of
 from tieout.solver.ends import ALL, Ends, pick
 from tieout.solver.network import Component
 from tieout.solver.primitive import indices
@@ -16,7 +16,7 @@ from tieout.solver.trace import trace
 from tieout.solver.tree import Inexact, assign, sweep
 from tieout.verdicts import Proof
 
-__all__ = ["ask", "parts", "scene"]
+__all__ = ["ask", "parts", "refutes", "scene"]
 
 
 def scene(
@@ -71,7 +71,7 @@ def ask(component: Component, question: Question, budget: Budget, *, witness: bo
     undecided: Undecided | None = None
     for block in found:
         try:
-            answer = _block(component, block, domains, budget, witness)
+            answer = _block(component, question, block, domains, budget, witness)
         except Undecided as reason:
             undecided = reason  # another block may still refute
             continue
@@ -108,14 +108,16 @@ def _refused(component: Component, question: Question) -> Infeasible | None:
 
 
 def _block(
-    component: Component, block: Block, domains: dict[int, Ends], budget: Budget, witness: bool
-) -> Feasible | Infeasible:
+    component: Component, question: Question, block: Block, domains: dict[int, Ends], budget: Budget,
+    witness: bool,
+) -> Feasible | Infeasible:  # fmt: skip
     if block.is_tree:
         try:
             return _tree(component, block, domains, witness)
         except Inexact:
             pass
-    return _cyclic(component, block, domains, budget)
+    kept = _Kept(question)
+    return _cyclic(component, block, domains, kept, budget, rung=question.rung, witness=witness)
 
 
 def _own(component: Component, block: Block, domains: dict[int, Ends]) -> dict[int, Ends]:
@@ -159,17 +161,49 @@ def _single(component: Component, figures: Collection[int], checks: Collection[i
 
 
 def _cyclic(
-    component: Component, block: Block, domains: dict[int, Ends], budget: Budget
-) -> Feasible | Infeasible:
+    component: Component, block: Block, domains: dict[int, Ends], kept: Container[int], budget: Budget, *,
+    rung: int, witness: bool,
+) -> Feasible | Infeasible:  # fmt: skip
     if len(block.variables) > budget.cyclic:
         raise Undecided(f"more than {budget.cyclic} variables in one part with cycles")
+    universe = component.universes.get(rung)
+    if universe is not None and universe.answers(kept):
+        return universe.ask(kept, block.primitives, witness=witness)
     state = propagate(component, block, _own(component, block, domains), budget.narrowings)
     if state.refuted:
         primitives, variables = state.explained()
         figures, checks = members(component, primitives, variables)
         return Infeasible(figures, checks, proof=Proof.PROPAGATION)
-    problem = problem_of(component, block, domains, state.domains)
-    answer = decide(problem, budget)
-    if isinstance(answer, Infeasible):
-        return answer
-    return Feasible({v: x for v, x in answer.values.items()})
+    if universe is None:
+        universe = component.universes[rung] = Universe(component, rung, budget)
+        if universe.answers(kept):
+            return universe.ask(kept, block.primitives, witness=witness)
+    return decide(problem_of(component, block, domains, state.domains), budget)
+
+
+class _Kept:
+    """The figures that count in a question."""
+
+    def __init__(self, question: Question) -> None:
+        self._freed = question.freed
+        self._only = None if question.only is None else question.only[0]
+
+    def __contains__(self, figure: object) -> bool:
+        return figure not in self._freed and (self._only is None or figure in self._only)
+
+
+def refutes(component: Component, question: Question, budget: Budget) -> bool:
+    """Return whether sweeps and propagation alone show that a question's answer is no."""
+    if _refused(component, question) is not None:
+        return True
+    found, domains = parts(component, question)
+    for block in found:
+        try:
+            own = _own(component, block, domains)
+            if block.is_tree and sweep(component, block, own).clash is not None:
+                return True
+        except (Inexact, Undecided):
+            pass
+        if not block.is_tree and propagate(component, block, dict(domains), budget.narrowings).refuted:
+            return True
+    return False

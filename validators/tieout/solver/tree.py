@@ -9,7 +9,7 @@ from tieout.solver.blocks import Block
 from tieout.solver.ends import Ends, Number, is_empty, is_point, meet, pick
 from tieout.solver.network import Component
 from tieout.solver.primitive import Linear, Product, indices
-from tieout.solver.project import pieces, remainder, total
+from tieout.solver.project import pieces, plus, remainder, total
 
 __all__ = ["Clash", "Inexact", "Sweep", "assign", "sweep"]
 
@@ -123,14 +123,8 @@ def _assign_terms(primitive: Linear, domains: dict[int, Ends], chosen: dict[int,
     bound = primitive.bound - fixed
     later: list[Ends] = [(0, 0, False, False)]
     for coefficient, variable in reversed(open_terms):
-        later.append(_added(later[-1], total([(coefficient, variable)], domains)))
+        later.append(plus(later[-1], total([(coefficient, variable)], domains)))
     for place, (coefficient, variable) in enumerate(open_terms):
         rest = later[len(open_terms) - 1 - place]
         _choose(variable, [remainder(primitive.op, bound, rest, coefficient)], domains, chosen)
         bound -= coefficient * chosen[variable]
-
-
-def _added(a: Ends, b: Ends) -> Ends:
-    low = None if a[0] is None or b[0] is None else a[0] + b[0]
-    high = None if a[1] is None or b[1] is None else a[1] + b[1]
-    return low, high, a[2] or b[2], a[3] or b[3]
