@@ -15,6 +15,7 @@ from tieout.findings import Report
 pytest_plugins = ["pytester"]
 
 INSTALLED = any(entry.name == "tieout" for entry in entry_points(group="pytest11"))
+ROOT = Path(__file__).parents[1]
 PLUGIN = [] if INSTALLED else ["-p", "tieout.pytest_plugin"]
 
 Run = Callable[..., pytest.RunResult]
@@ -23,6 +24,7 @@ Run = Callable[..., pytest.RunResult]
 @pytest.fixture
 def run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Return a function that runs pytest on ``facts/deal.yaml``, with an engine that returns a report."""
+    monkeypatch.setenv("PYTHONPATH", str(ROOT / "validators"))  # of subprocesses
     folder = pytester.mkdir("facts")
     (folder / "deal.yaml").write_text(samples.FACTS_TEXT, encoding="utf-8")
 
@@ -183,7 +185,8 @@ def test_workers_agree_on_the_items(run: Run, pytester: pytest.Pytester) -> None
     result.stdout.fnmatch_lines(["✗ TO002 unknown-field*"])
 
 
-def test_an_ordinary_run_loads_nothing_of_tieout(pytester: pytest.Pytester) -> None:
+def test_an_ordinary_run_loads_nothing_of_tieout(run: Run, pytester: pytest.Pytester) -> None:
+    (pytester.path / "facts" / "deal.yaml").unlink()
     pytester.makepyfile("import sys\ndef test_it():\n    assert 'tieout.engine' not in sys.modules\n")
     Path("plain.yaml").write_text("name: x\n", encoding="utf-8")
     result = pytester.runpytest_subprocess(*PLUGIN)

@@ -90,7 +90,7 @@ def test_it_runs_from_another_directory(scripts: Path, tmp_path: Path) -> None:
 
 def test_it_checks_from_another_directory(scripts: Path, tmp_path: Path) -> None:
     (tmp_path / "good.yaml").write_text(FACTS, encoding="utf-8")
-    (tmp_path / "bad.yaml").write_text(FACTS.replace("779", "797"), encoding="utf-8")
+    (tmp_path / "bad.yaml").write_text(FACTS.replace("779", "897"), encoding="utf-8")
     (tmp_path / "slip.yaml").write_text(FACTS.replace("facts:", "fcats:"), encoding="utf-8")
     python = scripts / "python"
     good = call(python, "-m", "tieout", "check", "good.yaml", cwd=tmp_path)

@@ -5,37 +5,27 @@ Each command is a module of :mod:`tieout.commands`, imported only when it is cal
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from importlib import import_module
 
-from cyclopts import App, CycloptsError, Parameter, UnknownCommandError, UnknownOptionError
-
-from tieout._version import __version__
-from tieout.commands import COMMANDS, STANDARD_INPUT
+from tieout.commands import COMMANDS, EPILOGUE, parser_of
 from tieout.usage import UsageError, did_you_mean
 
-__all__ = ["app", "run"]
+__all__ = ["run"]
 
-EPILOGUE = (
-    "Exit codes: 0 ties out, 1 does not, 2 wrong usage or settings, 3 nothing was checked, "
-    "70 a bug in tieout (--debug shows its traceback)."
-)
+HELP = """\
+usage: tieout COMMAND …
 
+Prove that the numbers in a story can all be true at once.
 
-def app() -> App:
-    """Return the application with all its commands, none of them loaded."""
-    tieout = App(
-        name="tieout",
-        help="Prove that the numbers in a story can all be true at once.",
-        help_epilogue=EPILOGUE,
-        version=f"tieout {__version__}",
-        version_flags=["--version", "-V"],
-        default_parameter=Parameter(negative="", show_default=False),
-    )
-    for name, about in COMMANDS.items():
-        tieout.command(f"tieout.commands.{name}:{name}", name=name, help=about)
-    tieout.register_install_completion_command()
-    return tieout
+commands:
+{commands}
+
+  tieout COMMAND --help says what a command takes; tieout --version, which one this is.
+
+{epilogue}
+"""
 
 
 def run(tokens: Sequence[str]) -> int:
@@ -43,29 +33,25 @@ def run(tokens: Sequence[str]) -> int:
 
     :raises UsageError: if it cannot be understood
     """
-    tieout = app()
-    words = [STANDARD_INPUT if token == "-" else token for token in tokens]
-    if not words:
-        tieout.help_print([])
-        return 2  # so that a job that calls nothing does not look as if all were well
+    if not tokens or tokens[0] in ("--help", "-h", "help"):
+        _show_help()
+        return 0 if tokens else 2  # a job that calls nothing must not look as if all were well
+    name, *rest = tokens
+    if name not in COMMANDS:
+        known = [*COMMANDS, "--help", "--version"]
+        kind = "an option" if name.startswith("-") else "a command"
+        near = did_you_mean(name, known) or f"; there are {', '.join(COMMANDS)}"
+        raise UsageError(f"`{name}` is not {kind}{near}")
     try:
-        code = tieout(words, exit_on_error=False, print_error=False, result_action="return_value")
-    except CycloptsError as error:
-        _explain(error)
-    return code if isinstance(code, int) else 0
+        options = parser_of(name).read(rest)
+    except SystemExit:  # how argparse ends when it has shown the help
+        return 0
+    code: int = import_module(f"tieout.commands.{name}").run(options)
+    return code
 
 
-def _explain(error: CycloptsError) -> NoReturn:
-    if isinstance(error, UnknownCommandError) and error.unused_tokens:
-        word = error.unused_tokens[0]
-        hint = did_you_mean(word, COMMANDS) or f"; there are {', '.join(COMMANDS)}"
-        raise UsageError(f"`{word}` is not a command{hint}") from error
-    if isinstance(error, UnknownOptionError):
-        known = error.argument_collection or ()
-        names = [name for argument in known for name in argument.names]
-        word = error.token.keyword or error.token.value
-        raise UsageError(f"`{word}` is not an option{did_you_mean(word, [*names, '--help'])}") from error
-    text = str(error).strip().rstrip(".")
-    for sentence in ("Choose from", "Did you mean"):
-        text = text.replace(f". {sentence}", f"; {sentence[0].lower()}{sentence[1:]}")
-    raise UsageError(text[0].lower() + text[1:]) from error
+def _show_help() -> None:
+    from tieout.terminal import write
+
+    commands = "\n".join(f"  {name:12}{about}" for name, about in COMMANDS.items())
+    write(HELP.format(commands=commands, epilogue=EPILOGUE), sys.stdout)

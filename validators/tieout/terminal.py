@@ -7,15 +7,15 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TextIO
+from typing import TextIO
 
 from tieout.reports import FORMATS, Style
 from tieout.reports.style import UNICODE_SIGNS
 from tieout.usage import UsageError, did_you_mean
 
-__all__ = ["Color", "Output", "deliver", "outputs", "style_of", "write"]
+__all__ = ["COLORS", "Output", "deliver", "outputs", "style_of", "write"]
 
-Color = Literal["auto", "always", "never"]
+COLORS = ("auto", "always", "never")
 
 PIPED_WIDTH = 100  #: columns where nobody knows better: pipes and CI logs
 NARROWEST = 40
@@ -62,14 +62,18 @@ def _output(text: str, known: Sequence[str]) -> Output:
     return Output(format, file)
 
 
-def style_of(stream: TextIO, *, color: Color = "auto", ascii: bool = False) -> Style:
-    """Return how a report should look on ``stream``: its width, colours and characters."""
+def style_of(stream: TextIO, *, color: str = "auto", ascii: bool = False) -> Style:
+    """Return how a report should look on ``stream``: its width, colours and characters.
+
+    :param color: one of :data:`COLORS`; by itself a terminal has colours and a pipe has none, unless
+        NO_COLOR or FORCE_COLOR says otherwise
+    """
     colored = _colored(stream, color)
     plain = ascii or not _can_draw(stream)
     return Style(width=_width(stream), color=colored, ascii=plain, isolate=colored and not plain)
 
 
-def _colored(stream: TextIO, color: Color) -> bool:
+def _colored(stream: TextIO, color: str) -> bool:
     if color != "auto":
         return color == "always"
     if os.environ.get("NO_COLOR"):

@@ -7,76 +7,78 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING
 
-from cyclopts import Parameter
-
-from tieout.commands import COMMANDS, STANDARD_INPUT
-from tieout.commands.inputs import read_text
+from tieout.commands import COMMANDS
+from tieout.commands.inputs import STANDARD_INPUT, read_text
 from tieout.findings import Report, Severity, Verdict
+from tieout.parsing import Options, Parser
 from tieout.reports import FORMATS, render
 from tieout.settings import Project, load_project
-from tieout.terminal import Color, deliver, outputs, style_of
+from tieout.terminal import COLORS, deliver, outputs, style_of
 from tieout.usage import UsageError, did_you_mean
 
 if TYPE_CHECKING:
     from tieout.engine import Settings
 
-__all__ = ["check"]
+__all__ = ["ABOUT", "arguments", "run"]
 
+ABOUT = (
+    "Check fact files, folders or plain texts. Without a path, the `paths` of [tool.tieout] in "
+    "pyproject.toml are checked, else the folder `facts`."
+)
 DEFAULT_FOLDER = "facts"
-FailOn = Literal["note", "warning", "error"]
 
 
-def check(
-    paths: Annotated[
-        tuple[str, ...],
-        Parameter(help="Fact files, folders with fact files, or plain texts; `-` is standard input."),
-    ] = (),
-    /,
-    *,
-    output: Annotated[
-        tuple[str, ...],
-        Parameter(help=f"FORMAT or FORMAT=FILE, several times if wanted: {', '.join(FORMATS)}."),
-    ] = (),
-    strict: Annotated[bool, Parameter(help="Take every figure as written: nothing coarser passes.")] = False,
-    fail_on: Annotated[
-        FailOn | None, Parameter(help="The least severity that fails a file (default: warning).")
-    ] = None,
-    language: Annotated[str | None, Parameter(help="Language of plain texts, such as `ar`.")] = None,
-    today: Annotated[
-        str | None, Parameter(help="The day for `until` of accepted findings: YYYY-MM-DD.")
-    ] = None,
-    show_passed: Annotated[bool, Parameter(help="Show each check and its margin.")] = False,
-    quiet: Annotated[bool, Parameter(name=["--quiet", "-q"], help="Say nothing where all ties out.")] = False,
-    color: Annotated[Color, Parameter(help="auto, always or never (default: auto).")] = "auto",
-    ascii: Annotated[bool, Parameter(help="Draw with ASCII characters only.")] = False,
-    exit_zero: Annotated[bool, Parameter(help="End with 0 whatever the verdict, for a trial.")] = False,
-) -> int:
-    """Check fact files, folders or plain texts.
+def arguments(parser: Parser) -> None:
+    """Say what the command takes."""
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="a fact file, a folder or a plain text; - is standard input"
+    )
+    parser.option(
+        "--output",
+        metavar="FORMAT[=FILE]",
+        words=tuple(FORMATS),
+        many=True,
+        help=f"{', '.join(FORMATS)}; may be given several times (default: full)",
+    )
+    parser.flag("--strict", help="take every figure as written: nothing coarser passes")
+    parser.option(
+        "--fail-on",
+        words=[severity.value for severity in Severity],
+        help="the mildest finding that fails a file (default: warning)",
+    )
+    parser.option("--language", metavar="TAG", help="language of plain texts, such as ar or pt-BR")
+    parser.option("--today", metavar="DATE", help="the day for `until` of accepted findings: 2025-11-06")
+    parser.flag("--show-passed", help="show each check and its margin")
+    parser.flag("--quiet", "-q", help="say nothing about files that tie out")
+    parser.option("--color", words=COLORS, help="colours (default: auto)")
+    parser.flag("--ascii", help="draw with ASCII characters only")
+    parser.flag("--exit-zero", help="end with 0 whatever the verdict, for a trial")
 
-    Without PATHS, the `paths` of [tool.tieout] in pyproject.toml are checked, else the folder `facts`.
-    """
+
+def run(options: Options) -> int:
+    """Check, report, and return the exit code of the verdict."""
     from tieout.engine import Settings
 
     project = load_project(Path.cwd())
-    wanted = outputs(output or project.output or ("full",))
+    wanted = outputs(options.output or project.output or ("full",))
     settings = Settings(
-        strict=strict or project.strict,
-        fail_on=Severity(fail_on) if fail_on else project.fail_on,
-        today=_day(today),
-        language=language or project.language,
+        strict=options.strict or project.strict,
+        fail_on=Severity(options.fail_on) if options.fail_on else project.fail_on,
+        today=_day(options.today),
+        language=options.language or project.language,
     )
-    report = _checked(_places(paths, project), settings)
+    report = _checked(_places(options.paths, project), settings)
     style = replace(
-        style_of(sys.stdout, color=color, ascii=ascii or project.ascii),
-        show_passed=show_passed or project.show_passed,
-        quiet=quiet,
+        style_of(sys.stdout, color=options.color or "auto", ascii=options.ascii or project.ascii),
+        show_passed=options.show_passed or project.show_passed,
+        quiet=options.quiet,
         fail_on=settings.fail_on,
         commands=frozenset(COMMANDS),
     )
     deliver(wanted, lambda format, style: render(report, format, style=style), style, sys.stdout)
-    return 0 if exit_zero else _exit_code(report)
+    return 0 if options.exit_zero else _exit_code(report)
 
 
 def _places(paths: Sequence[str], project: Project) -> tuple[str, ...]:

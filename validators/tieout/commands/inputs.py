@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tieout.commands import STANDARD_INPUT
 from tieout.usage import UsageError
 
-__all__ = ["LARGEST", "read_text"]
+__all__ = ["LARGEST", "STANDARD_INPUT", "read_text"]
+
+STANDARD_INPUT = "-"
 
 LARGEST = 20_000_000  #: bytes of one text
 

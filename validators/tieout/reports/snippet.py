@@ -248,6 +248,7 @@ def _label(pointer: Pointer, style: Style, text: str = "") -> str:
     label = isolated(fold(printable(pointer.mark.label), style), style)
     if not text:
         return label
-    words = printable(text[pointer.first : pointer.last][:LONGEST_QUOTE])
-    quoted = isolated(f'"{words}"', style)
+    words = text[pointer.first : pointer.last]
+    cut = style.signs.ellipsis if len(words) > LONGEST_QUOTE else ""
+    quoted = isolated(f'"{printable(words[:LONGEST_QUOTE])}{cut}"', style)
     return f"{quoted} {label}".rstrip()
