@@ -44,6 +44,8 @@ from tieout.ties.scope import Scope, Typed
 
 __all__ = ["Bound", "bind"]
 
+#: What ties of dates compare: days, their distance, and the names of days.
+_CALENDAR = frozenset((Kind.DATE, Kind.WEEKDAY, Kind.MONTH, Kind.NOUN, Kind.NUMBER, Kind.ZERO))
 _LONGEST_PRODUCT = 40  #: factors; a product nests as deep as it is long
 
 
@@ -78,7 +80,7 @@ def bind(equation: Equation, scope: Scope, *, tie: str) -> Bound | tuple[TieProb
         return tuple(operands.problems)
     return Bound(
         tie,
-        _kind(equation, sides),
+        _kind(equation, sides, dated=operands.dated),
         sides,
         () if isinstance(equation, Membership) else equation.comparisons,
         membership,
@@ -162,7 +164,7 @@ class _Binder:
         return Typed(Sum(parts), measure, span, whole=whole, facts=_facts(term for _, term in terms))
 
     def _does_not_add(self, total: Typed, term: Typed) -> None:
-        if total.measure.kind is term.measure.kind:  # two dates, or two temperatures
+        if total.measure == term.measure:  # two dates, or two temperatures
             where = term.measure.words()
             self.operands.problem(ProblemId.NOT_ALLOWED, term.span, total.span, what="sum", where=where)
         else:
@@ -292,10 +294,10 @@ def _facts(parts: Iterable[Typed]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fact for part in parts for fact in part.facts))
 
 
-def _kind(equation: Equation, sides: tuple[Typed, ...]) -> TieKind:
+def _kind(equation: Equation, sides: tuple[Typed, ...], *, dated: bool) -> TieKind:
     if isinstance(equation, Membership):
         return TieKind.MEMBERSHIP
-    if any(side.measure.kind in (Kind.DATE, Kind.WEEKDAY, Kind.MONTH) for side in sides):
+    if dated and all(side.measure.kind in _CALENDAR for side in sides):
         return TieKind.DATE
     if equation.comparisons == (Comparison.EQ,) and any(
         _is_total(whole) and _is_one_thing(other) for whole, other in (equation.sides, equation.sides[::-1])

@@ -45,6 +45,7 @@ class Operands:
     variables: dict[VariableId, Variable] = field(default_factory=dict)
     figures: dict[FigureId, None] = field(default_factory=dict)  #: in the order of the equation
     facts: dict[str, None] = field(default_factory=dict)
+    dated: bool = False  #: days, months or weekdays take part
 
     def fact(self, name: Name) -> Fact | None:
         """Return the fact of that name; a name that nothing has is a problem."""
@@ -54,7 +55,7 @@ class Operands:
         elif name.id in self.scope.ties:
             self.problem(ProblemId.NAME_OF_TIE, name.span, name=name.id)
         else:
-            near = did_you_mean(name.id, (*self.scope.facts, *DAY_NAMES))
+            near = did_you_mean(name.id, self.scope.facts) or did_you_mean(name.id, DAY_NAMES)
             self.problem(ProblemId.UNKNOWN_NAME, name.span, name=name.id, suggestions=near)
         return found
 
@@ -62,6 +63,7 @@ class Operands:
         """Return the value or the date of a fact, or a weekday or month."""
         if name.id not in self.scope.facts and (day := named_day(name.id, self.scope.language)):
             measure = WEEKDAY if day[0] == "weekday" else MONTH
+            self.dated = True
             return Typed(Constant(Fraction(day[1])), measure, name.span)
         fact = self.fact(name)
         if fact is None:
@@ -115,10 +117,7 @@ class Operands:
         written = None
         unqualified = amount.reported.qualifier is Qualifier.NONE or variable != figure or "." in figure
         if unqualified and amount.reported.qualifier is not Qualifier.BETWEEN:
-            stated = amount.to_base(Interval.point(amount.reported.figure.stated)).low
-            assert stated is not None
-            place = amount.reported.figure.place * amount.unit.factor
-            written = WrittenFigure(FigureId(figure), stated, place)
+            written = WrittenFigure(FigureId(figure), amount)
         return Typed(
             VariableRef(VariableId(variable)),
             of_unit(amount.unit, difference=amount.difference),
@@ -129,6 +128,7 @@ class Operands:
         )
 
     def _date(self, fact: Fact, value: DateValue, span: Span) -> Typed:
+        self.dated = True
         expression = self._derived("day", fact.id, day_interval(value.first, value.last))
         return Typed(expression, DATE, span, whole=True, facts=(fact.id,))
 
@@ -141,6 +141,7 @@ class Operands:
 
     def date_literal(self, node: DateLiteral) -> Typed:
         """Return a day, or some day of a month."""
+        self.dated = True
         return Typed(self._some(day_interval(node.first, node.last)), DATE, node.span, whole=True)
 
     def as_year(self, number: Typed) -> Typed:
@@ -152,6 +153,7 @@ class Operands:
     def part_of_date(self, function: Function, node: Node, span: Span) -> Typed:
         """Return the year, month or weekday of a date."""
         interval, measure = _DATE_PARTS[function]
+        self.dated |= function is not Function.YEAR
         if isinstance(node, DateLiteral):
             return Typed(self._some(interval(node.first, node.last)), measure, span)
         fact = self.fact(node) if isinstance(node, Name) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NoReturn, TypeVar
 
@@ -173,8 +173,7 @@ class _Parser:
         self._deeper(opening.span)
         inside = self._sums()
         self.depth -= 1
-        self._closes()
-        return inside
+        return replace(inside, span=opening.span.to(self._closes()))
 
     def _closes(self) -> Span:
         if not self._is_sign(")"):

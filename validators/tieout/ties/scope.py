@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Protocol, TypeAlias, runtime_checkable
 
 from tieout.constraints import Expression, FigureId
-from tieout.facts import Fact
+from tieout.facts import Amount, Fact
 from tieout.reported import Reported
 from tieout.ties.measures import Measure
 from tieout.ties.nodes import Span
@@ -74,11 +74,21 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class WrittenFigure:
-    """The digits behind a figure, in base units, for comparing reports written to the same place."""
+    """The digits behind a figure, for comparing reports written to the same place."""
 
     figure: FigureId
-    stated: Fraction
-    place: Fraction
+    amount: Amount
+
+    @property
+    def stated(self) -> Fraction:
+        """The stated value in base units."""
+        offset = Fraction(0) if self.amount.difference else self.amount.unit.offset
+        return self.amount.reported.figure.stated * self.amount.unit.factor + offset
+
+    @property
+    def place(self) -> Fraction:
+        """The place value of the last digit written, in base units."""
+        return self.amount.reported.figure.place * self.amount.unit.factor
 
 
 @dataclass(frozen=True, slots=True)
