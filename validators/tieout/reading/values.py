@@ -183,12 +183,9 @@ class _Scalar:
         self, first: Measured, second: Measured, span: Span | None, difference: bool
     ) -> ValueParse | ValueProblem:
         low, high = Draft(first), Draft(second)
-        if (
-            not low.scaled
-            and high.scaled
-            and low.first_value <= high.first_value / (second.core.scale * second.scale)
-        ):
-            low.shared_scale = second.core.scale * second.scale
+        scale = second.core.scale * second.scale
+        if not low.scaled and high.scaled and _signed(low) <= _signed(high) / scale:
+            low.shared_scale = scale
         unit = second if second.measure is not None else first
         low_figures, high_figures = self._figures(low, unit), self._figures(high, unit)
         if low_figures[0].stated > high_figures[0].stated:
@@ -312,3 +309,8 @@ class _Scalar:
 
 def _factor(draft: Draft) -> Fraction:
     return draft.measured.measure.factor if draft.measured.measure is not None else Fraction(1)
+
+
+def _signed(draft: Draft) -> Fraction:
+    """Return the likeliest value with its sign, by which the ends of a range are in order."""
+    return -draft.first_value if draft.measured.negative else draft.first_value
