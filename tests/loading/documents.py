@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from hypothesis import strategies as st
 
-Json: TypeAlias = "None | bool | int | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 
 names = st.sampled_from(["a", "b", "cove_stake", "x1", "مال", "a-b", "", "80"])
 words = st.one_of(

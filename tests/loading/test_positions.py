@@ -97,7 +97,7 @@ def test_the_two_forms_of_a_document_are_one(document: Json) -> None:
 
 
 def in_words(document: Json, key: str = "") -> Json:
-    """Return a document whose values are text, since YAML's plain words are text where JSON's null is none."""
+    """Return a document of text alone: YAML's plain `null` is a word where JSON's is nothing."""
     if isinstance(document, dict):
         return {name: in_words(value, name) for name, value in document.items()}
     if isinstance(document, list):

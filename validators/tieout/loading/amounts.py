@@ -133,10 +133,12 @@ def _report_ambiguous(
 
 
 def _report_value(context: Context, node: Scalar, problem: ValueProblem, on: str, field: str) -> None:
+    # A number that is missing altogether has no place of its own.
+    span = (problem.start, problem.end) if problem.end > problem.start else (0, len(node.text))
     context.report(
         "bad-value",
         f"value-{problem.reason}",
-        context.place(node, problem.start, problem.end),
+        context.place(node, *span),
         on=on,
         help_ids=("value-help",),
         field=field,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tieout.facts import Place
+from tieout.loading.decode import FORBIDDEN
 
 __all__ = ["MOST_PROBLEMS", "FullError", "Problem", "Problems", "shorten"]
 
@@ -64,10 +65,12 @@ class Problems:
 def shorten(text: str, most: int = _LONGEST_SHOWN) -> str:
     """Return the text for a message: one line, no control characters, cut in the middle where it is long.
 
+    Format characters stay, since Persian words are written with them; whoever prints makes them safe.
+
     >>> shorten("9" * 100, 9)
     '9999…9999'
     """
     if len(text) > most:
         side = (most - 1) // 2
         text = f"{text[:side]}…{text[-side:]}"
-    return "".join(char if char.isprintable() else "�" for char in " ".join(text.split()))
+    return FORBIDDEN.sub("�", " ".join(text.split()))

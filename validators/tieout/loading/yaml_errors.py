@@ -49,7 +49,7 @@ def explain(error: MarkedYAMLError, lines: Lines) -> Problem:
         offset = error.context_mark.index
     values = {"detail": shorten(error.problem or "its form is not YAML")}
     if message_id in ("alias", "anchor", "tag"):
-        values = {"typed": lines.text[offset : offset + 1]}
+        values = {"typed": shorten(lines.text[offset : offset + 1])}
     return Problem("unreadable", message_id, lines.place(offset), values)
 
 
@@ -58,4 +58,4 @@ def _bad_start(lines: Lines, offset: int) -> Problem:
     char = lines.text[offset : offset + 1]
     if char == "\t":
         return Problem("unreadable", "tab", lines.place(offset))
-    return Problem("unreadable", "needs-quotes", lines.place(offset), {"char": char})
+    return Problem("unreadable", "needs-quotes", lines.place(offset), {"char": shorten(char)})
