@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tieout.facts import Place
 from tieout.findings import (
     Check,
@@ -177,7 +179,16 @@ def passing() -> Report:
 def idle() -> Report:
     """Nothing could be checked."""
     file = FileReport("facts/empty.yaml", Verdict.NOTHING_CHECKED, Summary(facts=3))
-    return Report(file.verdict, (file,), file.summary, ())
+    finding = Finding(
+        "TO403",
+        "nothing-checked",
+        Severity.NOTE,
+        "nothing was checked: 3 facts, but no quote, tie or conversion that could fail",
+        Mark(Place("facts/empty.yaml", 1, 1, 7)),
+        help=("add quotes from a source, or ties between the facts",),
+        file="facts/empty.yaml",
+    )
+    return Report(file.verdict, (file,), file.summary, (finding,))
 
 
 def misspelt() -> Report:
@@ -202,8 +213,35 @@ def several() -> Report:
     files = (parts[0].files[0], good, parts[2].files[0])
     summary = files[0].summary + files[1].summary + files[2].summary
     return Report(
-        Verdict.DOES_NOT_TIE_OUT, files, summary, parts[0].findings, parts[0].rates, parts[0].checks, TEXTS
+        Verdict.DOES_NOT_TIE_OUT,
+        files,
+        summary,
+        parts[0].findings + parts[2].findings,
+        parts[0].rates,
+        parts[0].checks,
+        TEXTS,
     )
+
+
+def undecided() -> Report:
+    """Two figures may be off, and a check that leads to a table."""
+    suspects = (
+        SuspectNote("price_eur", "€797m", "0", "1", "€779m", "swapped-digits"),
+        SuspectNote("price", "$900m", "0", "1", "$920m"),
+    )
+    finding = replace(
+        RATE_CONFLICT,
+        suspects=suspects,
+        fix=None,
+        related=RATE_CONFLICT.related[:1],
+        body=(
+            Paragraph("Evidence for each side:"),
+            Table(("", ""), (("€797m is off", "3 conversions"), ("$900m is off", "nothing else uses it"))),
+            Paragraph("The gap is 2.3 %."),
+        ),
+        help=("one of these would fit; ask the source, tieout will not choose",),
+    )
+    return replace(failing(), findings=(finding,))
 
 
 def arabic() -> Report:

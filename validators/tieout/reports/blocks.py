@@ -37,8 +37,7 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]], room: int, style:
 
     A cell that is the last of its row and beyond the head, such as ✗, stands behind the others.
     """
-    shift = INDENT if any(head) else ""
-    table = [list(head), *([shift + r[0], *r[1:]] for r in rows if r)]
+    table = [list(head), *([INDENT + r[0], *r[1:]] for r in rows if r)]
     columns = max((len(cells) for cells in table), default=0)
     widths = [max((width(c[i]) for c in table if i < len(c)), default=0) for i in range(columns)]
     if sum(widths) + len(GAP) * max(0, columns - 1) > room:

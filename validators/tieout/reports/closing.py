@@ -18,6 +18,7 @@ __all__ = ["closing", "counts", "coverage", "headline", "rate_line", "things_to_
 #: How many places without a fact, and notes of one kind, are listed before the rest is only counted.
 MOST_UNCOVERED = 20
 MOST_NOTES = 5
+NOTHING_CHECKED = "nothing-checked"
 
 
 def headline(finding: Finding, style: Style) -> str:
@@ -126,6 +127,10 @@ def _details(report: Report, file: FileReport, lines: Lines, style: Style) -> It
     yield from coverage(file, lines)
     findings = [finding for finding in report.findings if finding.file == file.path]
     yield from _accepted(findings, style)
+    if file.verdict is Verdict.NOTHING_CHECKED:
+        idle = [note for note in findings if note.name == NOTHING_CHECKED]
+        yield from (phrase("help", text=printable(line)) for note in idle for line in note.help)
+        findings = [note for note in findings if note.name != NOTHING_CHECKED]  # the verdict says it
     yield from _notes(findings, file.uncovered, style)
 
 

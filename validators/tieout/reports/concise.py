@@ -45,12 +45,18 @@ def _finding(finding: Finding, style: Style) -> str:
 
 
 def _tail(finding: Finding, style: Style) -> Iterator[str]:
-    examples = list(dict.fromkeys(note.example for note in finding.suspects if note.example))
-    if examples:
-        texts = phrase("or").join(isolated(fold(printable(text), style), style) for text in examples)
-        yield f"; {phrase('fits', examples=texts)}"
+    fitting = [note for note in finding.suspects if note.example]
+    if len(fitting) == 1:
+        yield "; " + _own(phrase("fits", example=fitting[0].example), style)
+    elif fitting:
+        examples = [phrase("for", example=note.example, written=note.as_written) for note in fitting]
+        yield "; " + _own(phrase("would-fit", examples=phrase("or").join(dict.fromkeys(examples))), style)
     if finding.fix is not None:
         yield " [fix]"
+
+
+def _own(text: str, style: Style) -> str:
+    return isolated(fold(printable(text), style), style)
 
 
 def _unchecked(check: Check, style: Style) -> str:

@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tieout.facts import Place
-from tieout.findings import Finding, Fix, FixLevel, Report
+from tieout.findings import Finding, Fix, FixLevel, Paragraph, Report
 from tieout.reports.ansi import Role, paint
 from tieout.reports.blocks import block_lines
 from tieout.reports.closing import closing, headline, is_note
@@ -60,8 +60,11 @@ def _finding_rows(finding: Finding, lines: Lines, style: Style) -> Iterator[str]
     yield _title(finding, style)
     yield from snippet(finding.primary, finding.related, lines, gutter, style)
     room = style.width - gutter - 4
+    lead = False  # a sentence that ends in a colon belongs to what follows
     for block in finding.body:
-        yield row(gutter, style)
+        if not lead:
+            yield row(gutter, style)
+        lead = isinstance(block, Paragraph) and block.text.endswith(":")
         yield from (row(gutter, style, f" {line}") for line in block_lines(block, room, style))
     if finding.accepted is not None:
         yield row(gutter, style)
