@@ -90,3 +90,13 @@ def test_a_file_without_end_is_not_read(tmp_path: Path) -> None:
     write(tmp_path, "# tieout\n" + "#" * 2_100_000)
     with pytest.raises(UsageError, match="larger than"):
         load_project(tmp_path)
+
+
+def test_templates_are_a_folder_inside_the_project(tmp_path: Path) -> None:
+    (tmp_path / "project" / "pages").mkdir(parents=True)
+    write(tmp_path / "project", '[tool.tieout]\ntemplates = "pages"\n')
+    assert load_project(tmp_path / "project").templates == (tmp_path / "project" / "pages").resolve()
+    for folder, said in ("nowhere", "names no folder"), ("../", "inside the project"), ("/", "inside"):
+        write(tmp_path / "project", f'[tool.tieout]\ntemplates = "{folder}"\n')
+        with pytest.raises(UsageError, match=said):
+            load_project(tmp_path / "project")

@@ -9,6 +9,7 @@ language = "en"              # of plain texts
 output = ["full", "json=tieout.json"]
 show-passed = false
 ascii = false
+templates = "templates"      # folder with this project's own templates of the HTML report
 ```
 """
 
@@ -38,6 +39,7 @@ class Project:
     output: tuple[str, ...] = ()
     show_passed: bool = False
     ascii: bool = False
+    templates: Path | None = None  #: folder inside ``root``
 
 
 def load_project(folder: Path) -> Project:
@@ -125,6 +127,19 @@ def _ascii(project: Project, value: object) -> Project:
     return replace(project, ascii=_truth(value))
 
 
+def _templates(project: Project, value: object) -> Project:
+    assert project.root is not None
+    if not isinstance(value, str):
+        raise ValueError("must be a folder, in quotes")
+    root = project.root.resolve()
+    folder = (root / value).resolve()
+    if not folder.is_relative_to(root):
+        raise ValueError("must be a folder inside the project")
+    if not folder.is_dir():
+        raise ValueError(f"names no folder: {value}")
+    return replace(project, templates=folder)
+
+
 def _truth(value: object) -> bool:
     if not isinstance(value, bool):
         raise ValueError("must be true or false")
@@ -145,4 +160,5 @@ READERS: Mapping[str, Callable[[Project, object], Project]] = {
     "output": _output,
     "show-passed": _show_passed,
     "ascii": _ascii,
+    "templates": _templates,
 }

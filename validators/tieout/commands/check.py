@@ -76,6 +76,7 @@ def run(options: Options) -> int:
         quiet=options.quiet,
         fail_on=settings.fail_on,
         commands=frozenset(COMMANDS),
+        templates=str(project.templates) if project.templates else None,
     )
     deliver(wanted, lambda format, style: render(report, format, style=style), style, sys.stdout)
     return 0 if options.exit_zero else _exit_code(report)

@@ -20,6 +20,7 @@ FORMATS: Mapping[str, str] = {
     "full": "for people: every finding with its places and how it was worked out",
     "concise": "one clickable line a finding",
     "json": "for programs: described by schemas/report.schema.json",
+    "html": "one page to mail: the story with its numbers marked, a card a finding",
 }
 
 

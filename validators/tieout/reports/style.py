@@ -43,6 +43,7 @@ class Style:
     quiet: bool = False  #: nothing about files that tie out
     fail_on: Severity = Severity.WARNING  #: the least severity that fails a file
     commands: frozenset[str] = frozenset()  #: commands that a hint may name
+    templates: str | None = None  #: folder whose templates go before those of the HTML report
 
     @property
     def signs(self) -> Signs:

@@ -1,0 +1,332 @@
+"""What the page of a report shows, file by file: the report's own values side by side, none judged anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from shlex import quote
+
+from tieout.facts import Place
+from tieout.findings import (
+    Check,
+    FactRow,
+    FileReport,
+    Finding,
+    FixLevel,
+    Mark,
+    Report,
+    Story,
+    Summary,
+    Verdict,
+)
+from tieout.reports.closing import rate_line, things_to_fix
+from tieout.reports.snippet import Lines
+from tieout.reports.stories import StoryView, story_view
+from tieout.reports.strips import Strip, strip
+from tieout.reports.style import Style
+from tieout.reports.wording import counted, phrase
+from tieout.verdicts import Outcome
+
+__all__ = ["Card", "Change", "Count", "FactView", "FilePage", "Page", "Spot", "Uncovered", "page"]
+
+#: Characters of a line shown on each side of a mark.
+AROUND = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One of the counts under a verdict: a sign and what it counts."""
+
+    sign: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place that a finding points at, with the words around it."""
+
+    path: str
+    line: int
+    column: int
+    before: str
+    words: str
+    after: str
+    label: str
+    target: str  #: anchor of the number in the story, where it is on the page
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One edit of a fix."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A finding with everything that is told about it."""
+
+    anchor: str
+    finding: Finding
+    sign: str
+    charts: tuple[Strip, ...]
+    tables: tuple[tuple[tuple[str, str, str, bool], ...], ...]  #: rows of the charts, for small screens
+    spots: tuple[Spot, ...]
+    also: tuple[Check, ...]
+    changes: tuple[Change, ...]
+    safe: bool
+    command: str  #: what to type to apply the fix; empty where there is none
+    story_marks: tuple[str, ...]  #: anchors of its numbers in the stories
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """A fact with the verdicts of its checks."""
+
+    anchor: str
+    row: FactRow
+    checks: tuple[tuple[str, str], ...]  #: sign and kind
+    outcome: str  #: fail, pass or unchecked
+
+
+@dataclass(frozen=True, slots=True)
+class Uncovered:
+    """A number without a fact."""
+
+    words: str
+    mark: Mark
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilePage:
+    """Everything about one file."""
+
+    anchor: str
+    file: FileReport
+    sign: str
+    headline: str
+    counts: tuple[Count, ...]
+    cards: tuple[Card, ...]
+    notes: tuple[Card, ...]
+    accepted: tuple[Card, ...]
+    stories: tuple[StoryView, ...]
+    uncovered: tuple[Uncovered, ...]
+    facts: tuple[FactView, ...]
+    checks: tuple[Check, ...]
+    rates: tuple[str, ...]
+    command: str
+    fingerprints: tuple[tuple[str, str], ...]  #: path and digest of each text
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The whole page."""
+
+    title: str
+    sign: str
+    headline: str
+    counts: tuple[Count, ...]
+    files: tuple[FilePage, ...]
+
+
+SIGNS = {Verdict.TIES_OUT: "✓", Verdict.DOES_NOT_TIE_OUT: "✗", Verdict.NOTHING_CHECKED: "!"}
+OUTCOME_SIGNS = {Outcome.PASS: "✓", Outcome.FAIL: "✗", Outcome.UNCHECKED: "?"}
+
+
+def page(report: Report, style: Style) -> Page:
+    """Return what the page shows; findings keep the order of the report."""
+    lines = Lines(report.texts)
+    files = list(report.files)
+    listed = {file.path for file in files}
+    for path in dict.fromkeys(finding.file for finding in report.findings):
+        if path not in listed:  # nothing that was found may be missing from the page
+            files.append(FileReport(path, report.verdict, Summary()))
+    pages = tuple(_file(report, file, index, lines, style) for index, file in enumerate(files, 1))
+    if len(pages) == 1:
+        return Page(_title(files[0]), pages[0].sign, pages[0].headline, pages[0].counts, pages)
+    headline = _headline(report.verdict, report.findings, report.summary, style)
+    accepted = sum(finding.accepted is not None for finding in report.findings)
+    counts = tuple(_counts(report.summary, accepted))
+    title = counted(len(files), "file")
+    return Page(title, SIGNS[report.verdict], headline, counts, pages)
+
+
+def _title(file: FileReport) -> str:
+    return file.title or file.path
+
+
+def _headline(verdict: Verdict, findings: Sequence[Finding], summary: Summary, style: Style) -> str:
+    match verdict:
+        case Verdict.TIES_OUT:
+            checks, facts = counted(summary.passed, "check"), counted(summary.facts, "fact")
+            return phrase("ties-out", checks=checks, facts=facts)
+        case Verdict.DOES_NOT_TIE_OUT:
+            return phrase("does-not-tie-out", what=things_to_fix(findings, style))
+        case Verdict.NOTHING_CHECKED:
+            return phrase("nothing-was-checked")
+
+
+def _counts(summary: Summary, accepted: int) -> Iterator[Count]:
+    verb = {True: "one", False: "many"}
+    yield Count("✗", phrase(f"fail-{verb[summary.failed == 1]}", checks=counted(summary.failed, "check")))
+    yield Count("✓", phrase(f"pass-{verb[summary.passed == 1]}", checks=counted(summary.passed, "check")))
+    if summary.unchecked:
+        yield Count("?", phrase("not-checked", checks=counted(summary.unchecked, "check")))
+    if summary.numbers:
+        without = summary.numbers - summary.numbers_with_a_fact
+        yield Count("?", phrase(f"no-fact-{verb[without == 1]}", numbers=counted(without, "number")))
+    yield Count("~", phrase("exceptions", findings=counted(accepted, "exception")))
+
+
+def _file(report: Report, file: FileReport, index: int, lines: Lines, style: Style) -> FilePage:
+    anchor = f"f{index}"
+    findings = [finding for finding in report.findings if finding.file == file.path]
+    anchors = {id(finding): f"{anchor}-c{n}" for n, finding in enumerate(findings, 1)}
+    by_print = {
+        finding.fingerprint: anchors[id(finding)] for finding in reversed(findings) if finding.fingerprint
+    }
+    rows = [row for row in report.facts if row.file == file.path]
+    fact_anchors = {row.id: f"{anchor}-fact{n}" for n, row in enumerate(rows, 1)}
+    sources = [story for story in report.stories if story.file == file.path]
+    stories = tuple(
+        story_view(story, f"{anchor}-s{n}", by_print, fact_anchors) for n, story in enumerate(sources, 1)
+    )
+    builder = _Builder(report, lines, _numbers(sources, stories))
+    cards = [builder.card(finding, anchors[id(finding)], style) for finding in findings]
+    checks = tuple(check for check in report.checks if check.file == file.path)
+    return FilePage(
+        anchor=anchor,
+        file=file,
+        sign=SIGNS[file.verdict],
+        headline=_headline(file.verdict, findings, file.summary, style),
+        counts=tuple(_counts(file.summary, sum(card.sign == "~" for card in cards))),
+        cards=tuple(card for card in cards if card.sign in "✗!"),
+        notes=tuple(card for card in cards if card.sign == "·"),
+        accepted=tuple(card for card in cards if card.sign == "~"),
+        stories=stories,
+        uncovered=tuple(builder.uncovered(mark) for mark in file.uncovered),
+        facts=tuple(_facts(rows, fact_anchors, checks)),
+        checks=checks,
+        rates=tuple(rate_line(rate) for rate in report.rates if rate.file == file.path),
+        command=f"tieout check {quote(file.path)}",
+        fingerprints=tuple(_fingerprints(file, sources, report.texts)),
+    )
+
+
+def _facts(
+    rows: Sequence[FactRow], anchors: Mapping[str, str], checks: Sequence[Check]
+) -> Iterator[FactView]:
+    known = {check.id: check for check in checks}
+    for row in rows:
+        mine = [known[id] for id in row.checks if id in known]
+        outcomes = {check.verdict for check in mine}
+        worst = next((o for o in (Outcome.FAIL, Outcome.PASS) if o in outcomes), Outcome.UNCHECKED)
+        kinds = dict.fromkeys((OUTCOME_SIGNS[check.verdict], check.kind) for check in mine)
+        yield FactView(anchors[row.id], row, tuple(kinds), worst.value)
+
+
+def _fingerprints(
+    file: FileReport, stories: Sequence[Story], texts: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    found = {file.path: texts.get(file.path, ""), **{story.path: story.text for story in stories}}
+    for path, text in found.items():
+        if text:
+            yield path, sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number of a story, by its offsets."""
+
+    start: int
+    end: int
+    anchor: str
+    findings: tuple[str, ...]
+
+
+def _numbers(sources: Sequence[Story], stories: Sequence[StoryView]) -> dict[str, list[_Number]]:
+    found: dict[str, list[_Number]] = {}
+    for source, view in zip(sources, stories, strict=True):
+        found.setdefault(source.path, []).extend(
+            _Number(mark.start, mark.end, f"{view.anchor}-{n}", mark.findings)
+            for n, mark in enumerate(source.marks, 1)
+        )
+    return found
+
+
+class _Builder:
+    """Cards of one file, with the links into its stories."""
+
+    def __init__(self, report: Report, lines: Lines, numbers: Mapping[str, list[_Number]]) -> None:
+        self._checks = {(check.file, check.id): check for check in report.checks}
+        self._lines = lines
+        self._numbers = numbers
+
+    def card(self, finding: Finding, anchor: str, style: Style) -> Card:
+        """Return a finding with its places, charts and changes."""
+        fix = finding.fix
+        return Card(
+            anchor=anchor,
+            finding=finding,
+            sign=_sign(finding, style),
+            charts=tuple(drawn for chart in finding.charts if (drawn := strip(chart)) is not None),
+            tables=tuple(
+                tuple((row.name, row.written, row.shown, row.clashes) for row in chart.rows)
+                for chart in finding.charts
+            ),
+            spots=tuple(self._spot(mark) for mark in (finding.primary, *finding.related)),
+            also=tuple(
+                self._checks[finding.file, id]
+                for id in finding.also_fails
+                if (finding.file, id) in self._checks
+            ),
+            changes=()
+            if fix is None
+            else tuple(Change(self._lines.words(edit.place) or "", edit.text) for edit in fix.edits),
+            safe=fix is not None and fix.level is FixLevel.SAFE,
+            command="" if fix is None else f"tieout fix {quote(finding.file)}",
+            story_marks=tuple(
+                number.anchor
+                for numbers in self._numbers.values()
+                for number in numbers
+                if finding.fingerprint and finding.fingerprint in number.findings
+            ),
+        )
+
+    def uncovered(self, mark: Mark) -> Uncovered:
+        """Return a number without a fact."""
+        return Uncovered(self._lines.words(mark.place) or mark.label, mark, self._at(mark.place))
+
+    def _at(self, place: Place) -> str:
+        """Return the anchor of the number that stands at a place."""
+        for number in self._numbers.get(place.path, ()):
+            if number.start < max(place.end, place.start + 1) and place.start < number.end:
+                return number.anchor
+        return ""
+
+    def _spot(self, mark: Mark) -> Spot:
+        place = mark.place
+        line = self._lines.get(place.path, place.line) or ""
+        first, last = place.column - 1, place.end_column - 1
+        begin, end = max(0, first - AROUND), last + AROUND
+        return Spot(
+            path=place.path,
+            line=place.line,
+            column=place.column,
+            before=("…" if begin else "") + line[begin:first].lstrip(),
+            words=line[first:last],
+            after=line[last:end].rstrip() + ("…" if len(line) > end else ""),
+            label=mark.label,
+            target=self._at(place),
+        )
+
+
+def _sign(finding: Finding, style: Style) -> str:
+    if finding.accepted is not None:
+        return "~"
+    if style.fails(finding):
+        return "✗"
+    return "!" if finding.severity.rank else "·"
