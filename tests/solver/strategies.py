@@ -58,15 +58,23 @@ def conversion(check: str, left: str, source: str, by: Expression) -> Constraint
 
 
 def digits_of(value: Fraction, decimals: int) -> str:
-    """Round half up and write with so many decimals; negative ones stand for trailing zeros."""
+    """Round half up and write with so many decimals."""
     unit = Fraction(10) ** -decimals
     count = abs(value) / unit
     whole = int(count + Fraction(1, 2))
     sign = "-" if value < 0 and whole else ""
-    if decimals <= 0:
-        return sign + str(whole * 10**-decimals)
+    if not decimals:
+        return sign + str(whole)
     text = str(whole).rjust(decimals + 1, "0")
     return f"{sign}{text[:-decimals]}.{text[-decimals:]}"
+
+
+def figure_of(value: Fraction, decimals: int) -> Figure:
+    """Round half up to so many decimals; negative ones are written with a scale word (12 thousand)."""
+    if decimals >= 0:
+        return Figure.of(digits_of(value, decimals))
+    scale = 10**-decimals
+    return Figure.of(digits_of(value / scale, 0), scale=scale)
 
 
 def decimals_for(value: Fraction, significant: int) -> int:
@@ -89,18 +97,18 @@ _QUALIFIERS = (
 def report_of(random: Random, value: Fraction, qualifier: Qualifier) -> Reported:
     """Write a true value so that its reading on the strictest rung holds it."""
     decimals = decimals_for(value, random.choice((2, 3, 3, 4)))
-    figure = Figure.of(digits_of(value, decimals))
+    figure = figure_of(value, decimals)
     unit = Fraction(10) ** -decimals
     room = unit * random.randint(1, 30)
     match qualifier:
         case Qualifier.EXACTLY:
             figure = Figure(value, unit, unit, False, False)
         case Qualifier.UP_TO | Qualifier.LESS_THAN:
-            figure = Figure.of(digits_of(value + room, decimals))
+            figure = figure_of(value + room, decimals)
         case Qualifier.AT_LEAST | Qualifier.MORE_THAN:
-            figure = Figure.of(digits_of(value - room, decimals))
+            figure = figure_of(value - room, decimals)
         case Qualifier.BETWEEN:
-            low, high = (Figure.of(digits_of(value + side * room, decimals)) for side in (-1, 1))
+            low, high = (figure_of(value + side * room, decimals) for side in (-1, 1))
             return Reported(low, qualifier, high)
     return Reported(figure, qualifier)
 
@@ -317,3 +325,103 @@ def _groups(story: Story, whole: str, parts: list[str]) -> None:
         story.constraints.append(tie(story.check(), ref(whole), "==", summed(half, *parts[2:])))
     else:
         story.constraints.append(tie(story.check(), ref(half), ">=", ref(parts[0])))
+
+
+@dataclass(frozen=True)
+class Slipped:
+    """A network with one figure that was mistyped."""
+
+    network: Network
+    planted: FigureId
+    truth: Fraction
+    pair: frozenset[FigureId]  #: the conversion of the planted figure, empty in a table
+    pairs: int  #: how many conversions there are
+
+
+def _mistyped(random: Random, figure: Figure) -> Figure:
+    """Return the figure after an edit that changes it by a tenth at least."""
+    while True:
+        factor = random.choice(
+            (Fraction(10), Fraction(1, 10), Fraction(1000), Fraction(random.randint(2, 30), 10))
+        )
+        stated = figure.stated * factor
+        if abs(stated - figure.stated) * 10 >= abs(figure.stated) and stated:
+            return figure.scaled(factor)
+
+
+def pool(random: Random, count: int, *, prefix: str = "", slip: bool = True) -> Slipped:
+    """Return conversions at one rate, one figure of them mistyped."""
+    by = Fraction(random.randint(600, 1600), 1000)
+    readings = [rate(f"{prefix}r")]
+    constraints, figures = [], {}
+    for number in range(count):
+        source = Fraction(random.randint(1000, 99999), 10 ** random.randint(0, 2))
+        for name, value in ((f"{prefix}a{number}", source), (f"{prefix}a{number}.EUR", source * by)):
+            decimals = decimals_for(value, random.choice((3, 3, 4)))
+            figures[name] = value, figure_of(value, decimals)
+        constraints.append(
+            conversion(
+                f"{prefix}c{number}", f"{prefix}a{number}.EUR", f"{prefix}a{number}", ref(f"{prefix}r")
+            )
+        )
+    planted = random.choice(sorted(figures))
+    for name, (_, figure) in figures.items():
+        shown = _mistyped(random, figure) if slip and name == planted else figure
+        readings.append(reported(name, Reported(shown)))
+    own = planted.removesuffix(".EUR")
+    pair = frozenset((FigureId(own), FigureId(f"{own}.EUR")))
+    return Slipped(
+        Network(tuple(readings), tuple(constraints)), FigureId(planted), figures[planted][0], pair, count
+    )
+
+
+def table(random: Random, *, prefix: str = "") -> Slipped:
+    """Return a table of sums in two levels, one figure of it mistyped."""
+    figures: dict[str, Fraction] = {}
+    constraints, groups = [], []
+    for group in range(random.randint(2, 5)):
+        names = [f"{prefix}g{group}p{part}" for part in range(random.randint(2, 5))]
+        for name in names:
+            figures[name] = Fraction(random.randint(1000, 99999), 10)
+        own = f"{prefix}g{group}"
+        figures[own] = sum((figures[name] for name in names), Fraction(0))
+        groups.append(own)
+        constraints.append(tie(f"{prefix}t{group}", ref(own), "==", summed(*names)))
+    figures[f"{prefix}all"] = sum((figures[name] for name in groups), Fraction(0))
+    constraints.append(tie(f"{prefix}tall", ref(f"{prefix}all"), "==", summed(*groups)))
+    planted = random.choice(sorted(figures))
+    smallest = min(abs(value) for value in figures.values())
+    readings = []
+    for name, value in figures.items():
+        shown = Figure.of(digits_of(value, 0))
+        if name == planted:
+            step = smallest / 10 + 100 * len(figures)
+            shown = Figure.of(digits_of(value + random.choice((-1, 1)) * step * random.randint(1, 5), 0))
+        readings.append(reported(name, Reported(shown)))
+    network = Network(tuple(readings), tuple(constraints))
+    return Slipped(network, FigureId(planted), figures[planted], frozenset(), 0)
+
+
+def slipped(random: Random, prefix: str = "") -> Slipped:
+    return (
+        pool(random, random.randint(4, 12), prefix=prefix)
+        if random.random() < 0.6
+        else table(random, prefix=prefix)
+    )
+
+
+def joined(*networks: Network) -> Network:
+    """Return one network of several."""
+    return Network(
+        tuple(v for network in networks for v in network.variables),
+        tuple(c for network in networks for c in network.constraints),
+        tuple(f for network in networks for f in network.fixed),
+    )
+
+
+def shuffled(random: Random, network: Network) -> Network:
+    """Return the same network in another order."""
+    variables, constraints = list(network.variables), list(network.constraints)
+    random.shuffle(variables)
+    random.shuffle(constraints)
+    return Network(tuple(variables), tuple(constraints), network.fixed)

@@ -77,7 +77,9 @@ def ask(component: Component, question: Question, budget: Budget, *, witness: bo
             continue
         if isinstance(answer, Infeasible):
             return answer
-        values.update(answer.values)
+        if witness:
+            own = set(block.variables)  # a solver of the whole component also speaks of others
+            values.update((v, value) for v, value in answer.values.items() if v in own)
     if undecided is not None:
         raise undecided
     if witness:
