@@ -15,7 +15,7 @@ from tests.loading.helpers import HEAD, loaded, told
 
 from tieout.loading import Problem, help_lines, load, sentence
 from tieout.loading.decode import FORBIDDEN
-from tieout.loading.load import MOST_BYTES
+from tieout.loading.loader import MOST_BYTES
 from tieout.loading.problems import MOST_PROBLEMS
 from tieout.loading.wording import HELP, WORDS
 

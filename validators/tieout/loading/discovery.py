@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from tieout.facts import Place
-from tieout.loading.decode import FOREIGN_MARKS
+from tieout.loading.first_key import is_fact_file, starts_as_fact_file
 from tieout.loading.problems import Problem
 from tieout.loading.roots import shown
 
-__all__ = ["Discovered", "NoSuchPathError", "discover", "is_fact_file"]
+__all__ = ["Discovered", "NoSuchPathError", "discover"]
 
 _SUFFIXES: Final = (".yaml", ".yml", ".json")
 _MOST_FILES: Final = 100_000  # looked at under one folder
-_HEAD: Final = 16_384  # a first key stands within so many bytes, comments and all
-
-# Comments, blank lines, directives and document marks, then the first key, perhaps in braces and quotes.
-_START = re.compile(
-    r"(?:[ \t]*+(?:#[^\n]*+)?\n|---[ \t]*+(?:#[^\n]*+)?\n|%[^\n]*+\n)*+"
-    r"(?:---)?+[ \t]*+(?:\{\s*+)?+[\"']?+tieout[\"']?+[ \t]*+:"
-)
 
 
 class NoSuchPathError(FileNotFoundError):
@@ -68,23 +60,6 @@ def discover(paths: Sequence[Path]) -> Discovered:
     return Discovered(tuple(facts), tuple(texts), tuple(problems))
 
 
-def is_fact_file(path: Path) -> bool:
-    """Return whether the first key of a regular file is ``tieout``; False where it cannot be read."""
-    try:
-        return path.is_file() and _starts_as_one(path)
-    except OSError:
-        return False
-
-
-def _starts_as_one(path: Path) -> bool:
-    with path.open("rb") as stream:
-        head = stream.read(_HEAD)
-    # UTF-16 is refused later, with a message; passing such a file over would look like success.
-    encoding = next((name for mark, name in FOREIGN_MARKS if head.startswith(mark)), "utf-8")
-    text = head.decode(encoding, errors="replace").removeprefix("\ufeff")
-    return _START.match(text.replace("\r\n", "\n").replace("\r", "\n")) is not None
-
-
 def _in_folder(folder: Path, problems: list[Problem]) -> Iterator[Path]:
     """Yield the fact files of a folder by name, each file once; report what keeps others from being seen."""
     home = folder.resolve()
@@ -98,7 +73,7 @@ def _in_folder(folder: Path, problems: list[Problem]) -> Iterator[Path]:
             resolved = path.resolve()
             if resolved in seen or not resolved.is_relative_to(home) or not resolved.is_file():
                 continue
-            if _starts_as_one(resolved):
+            if starts_as_fact_file(resolved):
                 seen.add(resolved)
                 yield path
         except (OSError, RuntimeError) as error:  # no right to read it, or links in a circle

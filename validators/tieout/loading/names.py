@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import islice
+from unicodedata import category
 
 __all__ = ["did_you_mean", "is_id"]
 
 _MOST_CANDIDATES = 500
 _LONGEST = 60
+_JOINERS = {0x200C: None, 0x200D: None}
 
 
 def is_id(text: str) -> bool:
     """Return whether a text is letters, digits and ``_``, in any script, not digits alone.
 
+    The marks that vowels are written with are part of letters, and so are the joiners of Persian words.
+
     >>> is_id("2025_sales"), is_id("مبيعات"), is_id("a-b"), is_id("80")
     (True, True, False, False)
     """
-    return f"_{text}".isidentifier() and not text.isdecimal()
+    plain = text.replace("_", "").translate(_JOINERS)
+    if plain.isalnum():
+        return not text.isdecimal()
+    return bool(text) and all(char.isalnum() or category(char).startswith("M") for char in plain)
 
 
 def did_you_mean(typed: str, candidates: Iterable[str], cutoff: float = 0.6) -> str | None:
