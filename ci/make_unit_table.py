@@ -23,7 +23,7 @@ TARGET = Path(__file__).parent.parent / "validators" / "tieout" / "units" / "tab
 
 #: Canonical name | pint expression | CLDR id or - | further names | further symbols (both split at commas).
 ROWS = """
-kilometre | kilometer | length-kilometer | | kms
+kilometre | kilometer | length-kilometer | | kms, KM, Km
 metre | meter | length-meter | | mtr
 decimetre | decimeter | length-decimeter | |
 centimetre | centimeter | length-centimeter | | cms
@@ -50,7 +50,7 @@ square mile | mile ** 2 | area-square-mile | | sq. mi, mi²
 square yard | yard ** 2 | area-square-yard | | sq yd, yd²
 square foot | foot ** 2 | area-square-foot | | sq. ft, sqft, ft²
 square inch | inch ** 2 | area-square-inch | | sq in, in²
-hectare | hectare | area-hectare | | Ha
+hectare | hectare | area-hectare | | Ha, HA
 square hectometre | hectometer ** 2 | - | square hectometer | hm²
 acre | acre | area-acre | | acs
 dunam | 1000 meter ** 2 | area-dunam | decare, dönüm | daa
@@ -97,7 +97,7 @@ megatonne | 1000000 tonne | - | megaton | Mt
 gigatonne | 1000000000 tonne | - | gigaton | Gt
 teragram | teragram | - | teragramme | Tg
 quintal | 100 kilogram | - | metric quintal |
-kilogram | kilogram | mass-kilogram | kilogramme, kilo | kgs, Kg
+kilogram | kilogram | mass-kilogram | kilogramme, kilo | kgs, Kg, KG
 gram | gram | mass-gram | gramme | gm
 milligram | milligram | mass-milligram | milligramme |
 microgram | microgram | mass-microgram | microgramme | µg, mcg
@@ -148,7 +148,7 @@ tonne of oil equivalent | tonne_of_oil_equivalent | - | tonnes of oil equivalent
 million tonne of oil equivalent | 1000000 tonne_of_oil_equivalent | - | | Mtoe
 newton | newton | force-newton | |
 pound-force | force_pound | force-pound-force | |
-newton metre | newton * meter | torque-newton-meter | newton meter | N m
+newton metre | newton * meter | torque-newton-meter | newton meter | N m, Nm
 pound-force foot | force_pound * foot | torque-pound-force-foot | |
 pascal | pascal | pressure-pascal | |
 hectopascal | hectopascal | pressure-hectopascal | |

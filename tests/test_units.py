@@ -53,6 +53,8 @@ dimensions = st.dictionaries(
         ("°C", "degC"),
         ("km/h", "kilometre per hour"),
         ("KM", "kilometre"),
+        ("KWH", "kilowatt hour"),
+        ("Square Kilometres", "square kilometre"),
         ("%", "percent"),
         ("per cent", "percent"),
         ("bps", "basis_point"),
@@ -128,6 +130,7 @@ def test_nouns_drop_out_of_compounds() -> None:
     [
         ("tonnne", "tonne"),
         ("usd", "USD"),
+        ("M", "metre"),
         ("kilometrs", "kilometre"),
         ("contry", "country"),
         ("percnt", "percent"),
@@ -149,7 +152,7 @@ def test_logarithmic_scales_are_refused_with_the_reason() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["meter**9**9**9", "__import__('os')", "m^9", "USD//t", "/", "pets", "5 t", "a" * 5000]
+    "typed", ["meter**9**9**9", "__import__('os')", "m^9", "USD//t", "/", "pets", "5 t", "MM", "a" * 5000]
 )
 def test_what_is_no_unit_is_unknown_and_never_evaluated(typed: str) -> None:
     found = resolve(typed)

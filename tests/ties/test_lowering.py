@@ -23,13 +23,16 @@ from tieout.constraints import (
     Quotient,
     Sum,
     VariableRef,
+    variables_of,
 )
 from tieout.facts import DateValue, Fact
 from tieout.interval import Interval
-from tieout.ties import Bound, Lowered, Scope, SyntaxProblem, bind, lower, parse
-from tieout.units import PURE
+from tieout.ties import Bound, Lowered, Scope, SyntaxProblem, bind, lower, parse, to_text
+from tieout.ties.nodes import Chain
+from tieout.units import PURE, table
 
-from .files import PLACE, bound, day, fact, scope
+from .files import FACTS, PLACE, bound, day, fact, problems_or_bound, scope
+from .strategies import chains_of
 
 CHECK = CheckId("tie")
 
@@ -100,6 +103,39 @@ def test_an_expression_comes_to_what_arithmetic_says(priced: Priced) -> None:
     text, result = priced
     left = with_facts(f"{text} == 0", UNKNOWNS).constraints[0].left
     assert value(left, VALUES) == result
+
+
+@given(chains_of(FACTS))
+def test_every_variable_is_a_figure_or_comes_along(chain: Chain) -> None:
+    found = problems_or_bound(to_text(chain))
+    assume(isinstance(found, Bound))
+    assert isinstance(found, Bound)
+    tie = lower(found, CHECK)
+    own = {v.id for v in tie.variables}
+    for constraint in tie.constraints:
+        for name in (*variables_of(constraint.left), *variables_of(constraint.right)):
+            assert name in own or name in FACTS or name in ("price.EUR", "financing@stated")
+
+
+@given(
+    st.lists(st.sampled_from(["price", "part", "rest", "gap", "5 million USD"]), min_size=1, max_size=6),
+    st.sampled_from(["debt", "ore", "stake", "states", "session", "noon", "rise", "summit", "price.EUR"]),
+    st.data(),
+)
+def test_one_term_of_another_measure_spoils_any_sum(terms: list[str], odd: str, data: st.DataObject) -> None:
+    assert isinstance(problems_or_bound(f"{' + '.join(terms)} == price"), Bound)
+    terms.insert(data.draw(st.integers(0, len(terms))), odd)
+    for text in (f"{' + '.join(terms)} == price", f"gap - mean({', '.join(terms)}) == 0"):
+        found = problems_or_bound(text)
+        assert not isinstance(found, Bound)
+
+
+@given(st.sampled_from(sorted(table().rows)), st.integers(1, 999))
+def test_a_literal_is_in_base_units(unit: str, count: int) -> None:
+    row = table().rows[unit]
+    assume(not row.unit.offset and isinstance(problems_or_bound(f"gap * {count} {unit} == 0"), Bound))
+    (tie,) = lowered(f"gap * {count} {unit} == 0").constraints
+    assert value(tie.left, {"gap": Fraction(1)}) == count * row.unit.factor
 
 
 @pytest.mark.parametrize(

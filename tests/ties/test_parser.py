@@ -9,25 +9,19 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tieout.constraints import Comparison
 from tieout.ties import ProblemId, SyntaxProblem, parse, to_text, word
 from tieout.ties.nodes import (
-    Call,
     Chain,
-    Function,
     Literal,
-    Member,
     Membership,
-    Name,
-    Negative,
     Products,
-    Span,
     Sums,
     Text,
 )
 
+from .strategies import chains_of
+
 NAMES = frozenset(("a", "b", "c", "price", "3g_masts", "net_profit", "t"))
-NOWHERE = Span(0, 0)
 
 
 def without_places(node: Any) -> Any:
@@ -38,37 +32,7 @@ def without_places(node: Any) -> Any:
     return tuple(without_places(one) for one in node) if isinstance(node, tuple) else node
 
 
-LITERALS = (
-    *("5", "0.5", "100 %", "1,000 t", "3 days", "€779m", "5 US$", "-5 °C", "5 USD/t", "5 acre-foot"),
-    *("2 kg·m/s^2", "about 3", "exactly 7", "change of 2 °C", "up to 9 million USD", "between 10 and 12 t"),
-)
-leaves = st.one_of(
-    st.sampled_from(sorted(NAMES)).map(lambda name: Name(name, NOWHERE)),
-    st.sampled_from(LITERALS).map(lambda text: Literal(text, NOWHERE)),
-    st.just(Member(Name("price", NOWHERE), "EUR", NOWHERE)),
-)
-
-
-def _branches(parts: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    signed = st.tuples(st.sampled_from([1, -1]), parts)
-    several = st.tuples(parts, st.lists(signed, min_size=1, max_size=3))
-    joined = several.map(lambda found: ((1, found[0]), *found[1]))
-    return st.one_of(
-        joined.map(lambda terms: Sums(terms, NOWHERE)),
-        joined.map(lambda factors: Products(factors, NOWHERE)),
-        parts.map(lambda operand: Negative(operand, NOWHERE)),
-        st.tuples(
-            st.sampled_from([Function.SUM, Function.MEAN]), st.lists(parts, min_size=1, max_size=3)
-        ).map(lambda call: Call(call[0], tuple(call[1]), NOWHERE)),
-        parts.map(lambda part: Call(Function.ABS, (part,), NOWHERE)),
-    )
-
-
-expressions = st.recursive(leaves, _branches, max_leaves=12)
-compared = st.tuples(st.sampled_from(list(Comparison)), expressions)
-chains = st.tuples(expressions, st.lists(compared, min_size=1, max_size=3)).map(
-    lambda s: Chain((s[0], *(side for _, side in s[1])), tuple(op for op, _ in s[1]), NOWHERE)
-)
+chains = chains_of(NAMES)
 
 
 @given(chains)

@@ -274,7 +274,11 @@ class Operands:
             return "change-of"
         if Kind.POINT in kinds:
             return "points-and-percent"
-        return "year-of" if Kind.DATE in kinds and kinds & {Kind.NUMBER, Kind.NOUN} else ""
+        if Kind.DATE in kinds and kinds & {Kind.NUMBER, Kind.NOUN}:
+            return "year-of"
+        if kinds == {Kind.NOUN}:
+            return "two-nouns"
+        return "no-unit" if kinds == {Kind.NUMBER, Kind.AMOUNT} else ""
 
     def _conversions(self, left: Typed, right: Typed) -> str:
         """Return what would fit in place of one of the two parts: conversions of the fact that it is."""

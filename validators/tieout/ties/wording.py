@@ -96,6 +96,8 @@ _HINTS = {
     "missing-operator": "an operator is missing before it",
     "change-of": "write `change of 2 °C` for a difference of temperatures",
     "points-and-percent": "percentage points add only to percent, and compare with a difference of two",
+    "two-nouns": "a counted noun compares with itself and with pure numbers, not with another noun",
+    "no-unit": "a pure number has no unit: write it behind the number, as in `5 million USD`",
     "year-of": "`year(fact)` is the year of a date; `days(a, b)` counts the days between two",
 }
 _REFUSALS = {

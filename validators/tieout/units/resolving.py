@@ -164,14 +164,20 @@ def known(name: str, counted: Collection[str]) -> Unit | AmbiguousUnit | None:
 
 
 def _known_in_other_case(name: str) -> Unit | AmbiguousUnit | None:
-    """Return the unit where only case differs: ``KM`` is one unit, ``mw`` may be mega or milli."""
+    """Return the unit where only case differs: ``KWH`` is one unit, ``mw`` may be mega or milli.
+
+    One or two letters in another case are no symbol: ``M`` is no metre and ``MM`` no millimetre.
+    """
     folded = name.casefold()
     if share := _SHARES.get(folded):
         return share
     owners = table().by_folded.get(folded, ())
     if len(owners) > 1:
         return AmbiguousUnit(name, owners)
-    return resolved if owners and isinstance(resolved := resolve(owners[0]), Unit) else None
+    if not owners or len(name) < 3:
+        return None
+    resolved = resolve(owners[0])
+    return resolved if isinstance(resolved, Unit) else None
 
 
 def _noun(name: str, counted: Collection[str]) -> str | None:
@@ -268,6 +274,8 @@ def _suggestions(name: str, counted: Collection[str]) -> tuple[str, ...]:
     names = table()
     if name.upper() in names.currencies:
         return (name.upper(),)
+    if len(name) < 3 and (owners := names.by_folded.get(name.casefold())):
+        return owners
     if len(name) > 40:
         return ()
     pool = [*counted, *DURATIONS, *_SHARES, *names.by_form, *names.currencies]
