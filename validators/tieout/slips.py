@@ -98,12 +98,13 @@ def _swapped(typed: TypedNumber) -> Iterator[Slip]:
 
 
 def _zeros(typed: TypedNumber) -> Iterator[Slip]:
-    digits, whole = typed.digits, len(typed.digits) - typed.decimals
-    if digits[:whole].strip("0"):
-        if whole > 1 and digits[whole - 1] == "0":
-            yield _slip(typed, "zero-more", digits[: whole - 1] + digits[whole:])
-        yield _slip(typed, "zero-less", digits[:whole] + "0" + digits[whole:])
-    for i in range(1, whole - 1):
+    digits = typed.digits
+    if typed.decimals or not digits.strip("0"):
+        return  # behind a decimal mark a zero more changes nothing, before it nobody adds one
+    if len(digits) > 1 and digits[-1] == "0":
+        yield _slip(typed, "zero-more", digits[:-1])
+    yield _slip(typed, "zero-less", digits + "0")
+    for i in range(1, len(digits) - 1):
         if digits[i] == "0" and digits[i + 1] != "0":
             yield _slip(typed, "zero-more", digits[:i] + digits[i + 1 :])
 
@@ -112,7 +113,8 @@ def _doubled(typed: TypedNumber) -> Iterator[Slip]:
     digits = typed.digits
     for i in range(len(digits) - 1):
         run_ends = i + 2 == len(digits) or digits[i + 2] != digits[i]
-        if digits[i] == digits[i + 1] and digits[i] != "0" and run_ends:
+        across = i + 1 == len(digits) - typed.decimals  # 1.1: on both sides of the mark
+        if digits[i] == digits[i + 1] and digits[i] != "0" and run_ends and not across:
             decimals = typed.decimals - (1 if i + 1 >= len(digits) - typed.decimals else 0)
             yield _slip(typed, "doubled-digit", digits[:i] + digits[i + 1 :], decimals)
 

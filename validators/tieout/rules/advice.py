@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tieout.constraints import FigureId
 from tieout.rules.case import Case
-from tieout.rules.figures import as_stated
+from tieout.rules.figures import as_stated, short_name
 from tieout.rules.fits import Fit
 from tieout.rules.wording import count_word, listing, say
 
@@ -12,6 +14,11 @@ __all__ = ["advice_of", "keep"]
 
 _MOST_WAYS = 3
 _MOST_NAMED = 5
+#: Slips that explain almost any short number, and how many digits make them telling.
+_WEAK = ("mistyped-digit", "dropped-digit")
+_TELLING = 3
+#: A value so many times larger or smaller is not what was meant, unless a slip explains it.
+_FAR = 100
 #: Slips whose change is not in the number alone, so that the whole figure is told.
 _WHOLE = ("wrong-scale", "wrong-currency", "percent-for-points")
 
@@ -21,10 +28,9 @@ def advice_of(case: Case) -> list[str]:
     lines: list[str] = []
     if not case.singles:
         sets = [
-            listing([as_stated(case.judged, figure) for figure in suspect.figures])
-            for suspect in case.conflict.suspects[:_MOST_WAYS]
+            listing(_told_apart(case, suspect.figures)) for suspect in case.conflict.suspects[:_MOST_WAYS]
         ]
-        figures = [as_stated(case.judged, figure) for figure in case.conflict.figures[:_MOST_NAMED]]
+        figures = _told_apart(case, case.conflict.figures[:_MOST_NAMED])
         lines.append(say("ways-sets", sets=say("or").join(sets or [listing(figures)])))
     elif case.choice.tied:
         ways = [way for figure in case.singles if (way := _way_out(case, figure))]
@@ -40,17 +46,39 @@ def keep(case: Case) -> list[str]:
     infos = (case.judged.figures.get(figure) for figure in (case.primary, *case.conflict.figures))
     on = next((info.fact for info in infos if info is not None), None)
     names = [on] if on is not None else [check.id for check in case.checks[:1]]
-    return [say("keep", on=name) for name in names]
+    return [say("keep", on=name.removeprefix("rates.")) for name in names]
+
+
+def _told_apart(case: Case, figures: Sequence[FigureId]) -> list[str]:
+    """Return figures as typed, with their names where two of the conflict are typed alike."""
+    typed = [as_stated(case.judged, figure) for figure in case.conflict.figures]
+    return [
+        say("named", figure=text, name=short_name(case.judged, figure)) if typed.count(text) > 1 else text
+        for figure in figures
+        for text in (as_stated(case.judged, figure),)
+    ]
 
 
 def _way_out(case: Case, figure: FigureId) -> str:
     fit = case.fits.get(figure)
     written = as_stated(case.judged, figure)
-    if fit is None or fit.example is None:
+    if fit is None or fit.example is None or _far_off(case, fit):
         return ""
-    if fit.slip is not None:
+    if fit.slip is not None and fit.slip.name not in _WEAK:
         return say("way-out-slip", example=fit.example, written=written, slip=_slip_sentence(case, fit))
     return say("way-out", example=fit.example, written=written)
+
+
+def _far_off(case: Case, fit: Fit) -> bool:
+    info = case.judged.figures.get(fit.figure)
+    if fit.slip is not None or fit.stated is None or info is None or info.amount is None:
+        return False
+    stated = abs(info.amount.reported.figure.stated * info.amount.unit.factor)
+    return not stated <= abs(fit.stated) * _FAR or not abs(fit.stated) <= stated * _FAR
+
+
+def _digits(case: Case, fit: Fit) -> int:
+    return sum(c.isdecimal() for c in as_stated(case.judged, fit.figure))
 
 
 def _one_way(case: Case) -> list[str]:
@@ -59,21 +87,22 @@ def _one_way(case: Case) -> list[str]:
         return []
     text = say("fits", example=fit.example)
     others = _companions(case)
-    if others:
-        text = say("fits-all", example=fit.example, count=others)
-    if fit.slip is not None:
+    if others > 1:
+        words = "fits-both" if others == 2 else "fits-all"
+        text = say(words, example=fit.example, count=count_word(others))
+    if fit.slip is not None and (fit.slip.name not in _WEAK or _digits(case, fit) >= _TELLING):
         text = say("fits-slip", fits=text, slip=_slip_sentence(case, fit))
     return [text]
 
 
-def _companions(case: Case) -> str:
-    """Return how many other conversions the figure was compared with, in words; empty outside of rates."""
+def _companions(case: Case) -> int:
+    """Return how many other conversions of its pair the figure was compared with; 0 outside of rates."""
     keys = {check.rate for check in case.checks if check.rate is not None}
     if case.ties or len(keys) != 1:
-        return ""
+        return 0
     key = next(iter(keys))
     others = [c for c in case.judged.checks.values() if c.rate == key and case.primary not in c.figures]
-    return count_word(len(others)) if len(others) > 1 else ""
+    return len(others)
 
 
 def _slip_sentence(case: Case, fit: Fit) -> str:

@@ -49,14 +49,17 @@ class Case:
 
     @property
     def odd_pair(self) -> CheckInfo | None:
-        """The conversion that the others agree against: it holds every single suspect."""
+        """The conversion that the others agree against: it holds every suspect that the evidence leaves."""
         if not self.singles or self.ties:
             return None
         pools = {check.rate.pool for check in self.checks if check.rate is not None}
         pairs = [c for c in self.judged.checks.values() if c.rate is not None and c.rate.pool in pools]
         if len(pairs) < 3:
             return None
-        return next((c for c in self.checks if set(self.singles) <= set(c.figures)), None)
+        likeliest = {
+            one.figure for one in self.choice.evidence if one.weight == self.choice.evidence[0].weight
+        }
+        return next((c for c in self.checks if likeliest <= set(c.figures)), None)
 
 
 def case_of(judged: Judged, conflict: Conflict) -> Case:

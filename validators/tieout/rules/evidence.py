@@ -6,14 +6,16 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from tieout.constraints import CheckId, FigureId
-from tieout.judged import Agreement, CheckKind, FigureMatch, Judged, QuoteVerdict, TieKind
-from tieout.rules.figures import as_stated
+from tieout.interval import EVERYTHING
+from tieout.judged import Agreement, CheckInfo, CheckKind, FigureMatch, Judged, QuoteVerdict, TieKind
+from tieout.reported import Rung
+from tieout.rules.pair_rates import pair_rows, together
 from tieout.rules.tie_sides import total_of
 from tieout.rules.wording import count_word, say
 from tieout.slips import DISTINCT
 from tieout.verdicts import Conflict, Outcome
 
-__all__ = ["Choice", "Evidence", "choose", "contradictions", "evidence_of", "evidence_rows"]
+__all__ = ["Choice", "Evidence", "choose", "contradictions", "evidence_of", "evidence_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +25,13 @@ class Evidence:
     figure: FigureId
     contradicted: tuple[tuple[QuoteVerdict, FigureMatch], ...]  #: quotes that say another number
     confirmed: tuple[QuoteVerdict, ...]  #: quotes that say the same
-    vouching: tuple[CheckId, ...]  #: passing checks outside the conflict that use it
+    against: tuple[CheckId, ...]  #: checks outside the conflict that it does not meet as written
+    vouching: tuple[CheckId, ...]  #: checks outside the conflict that hold with it as written
 
     @property
-    def weight(self) -> tuple[bool, int, int]:
+    def weight(self) -> tuple[bool, int, int, int]:
         """The smaller, the likelier it is the figure to change."""
-        return not self.contradicted, len(self.confirmed), len(self.vouching)
+        return not self.contradicted, -len(self.against), len(self.confirmed), len(self.vouching)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +66,65 @@ def evidence_of(
     judged: Judged, conflict: Conflict, figures: Collection[FigureId]
 ) -> dict[FigureId, Evidence]:
     """Return what speaks for and against each of the figures of a conflict."""
-    vouching: dict[FigureId, list[CheckId]] = {figure: [] for figure in figures}
-    members = frozenset(conflict.checks)
-    for check in judged.checks.values():
-        outcome = judged.outcomes.get(check.id)
-        if outcome is not None and outcome.outcome is Outcome.PASS and check.id not in members:
-            for figure in set(check.figures) & vouching.keys():
-                vouching[figure].append(check.id)
+    against, vouching = _other_checks(judged, conflict, figures)
+    for figure, pairs in _other_pairs(judged, conflict, figures).items():
+        for check, meets in pairs.items():
+            (vouching if meets else against)[figure].append(check)
     quoted = {match.figure for verdict in judged.quotes for match in verdict.matches}
     return {
         figure: Evidence(
             figure,
             contradictions(judged, figure) if figure in quoted else (),
             _confirmations(judged, figure) if figure in quoted else (),
+            tuple(against[figure]),
             tuple(vouching[figure]),
         )
         for figure in figures
     }
+
+
+def _other_checks(
+    judged: Judged, conflict: Conflict, figures: Collection[FigureId]
+) -> tuple[dict[FigureId, list[CheckId]], dict[FigureId, list[CheckId]]]:
+    """Return for each figure the checks of its own that it does not meet as written, and those that hold."""
+    against: dict[FigureId, list[CheckId]] = {figure: [] for figure in figures}
+    vouching: dict[FigureId, list[CheckId]] = {figure: [] for figure in figures}
+    members = frozenset(conflict.checks)
+    for check in judged.checks.values():
+        outcome = judged.outcomes.get(check.id)
+        if outcome is None or outcome.outcome is not Outcome.PASS or check.id in members:
+            continue
+        for figure in set(check.figures) & vouching.keys():
+            holds = check.rate is None or _meets_others(judged, check)
+            (vouching if holds else against)[figure].append(check.id)
+    return against, vouching
+
+
+def _meets_others(judged: Judged, check: CheckInfo) -> bool:
+    """Whether a conversion is, as written, at the rate of the others of its pair."""
+    assert check.rate is not None
+    rows = pair_rows(judged, check.rate, Rung.AS_WRITTEN)
+    mine = next((row.allows for row in rows if row.check.id == check.id), None)
+    others = together(rows, check)
+    return mine is None or others.is_empty or mine.meets(others)
+
+
+def _other_pairs(
+    judged: Judged, conflict: Conflict, figures: Collection[FigureId]
+) -> dict[FigureId, dict[CheckId, bool]]:
+    """Return for each figure converted in the conflict whether it meets each other conversion of its pair."""
+    result: dict[FigureId, dict[CheckId, bool]] = {}
+    members = [judged.checks[check] for check in conflict.checks if check in judged.checks]
+    for check in members:
+        mine = set(check.figures) & set(figures)
+        if check.rate is None or not mine:
+            continue
+        rows = pair_rows(judged, check.rate, Rung.AS_WRITTEN)
+        own = next((row.allows for row in rows if row.check.id == check.id), EVERYTHING)
+        met = {r.check.id: r.allows.meets(own) for r in rows if r.check.id not in conflict.checks}
+        for figure in mine:
+            result.setdefault(figure, {}).update(met)
+    return result
 
 
 def choose(judged: Judged, conflict: Conflict, slips: Mapping[FigureId, str | None]) -> Choice:
@@ -111,18 +156,17 @@ def choose(judged: Judged, conflict: Conflict, slips: Mapping[FigureId, str | No
     return Choice(ranked[0], tied, tuple(evidence[figure] for figure in ranked))
 
 
-def evidence_rows(judged: Judged, choice: Choice) -> list[tuple[str, str]]:
-    """Return a row for each of the likeliest suspects: the figure, and what speaks for and against it."""
-    return [(as_stated(judged, one.figure), _in_words(one)) for one in choice.evidence[:4]]
-
-
-def _in_words(one: Evidence) -> str:
+def evidence_words(one: Evidence) -> str:
+    """Return what speaks for and against a figure, in words."""
     parts = [
         say("evidence-quote", source=verdict.source.id, number=match.mention.text)
         for verdict, match in one.contradicted
         if match.mention is not None
     ]
     parts += [say("evidence-quoted", source=verdict.source.id) for verdict in one.confirmed]
+    if one.against:
+        words = "evidence-against-one" if len(one.against) == 1 else "evidence-against"
+        parts.append(say(words, count=count_word(len(one.against))))
     count = len(one.vouching)
     if count:
         words = "evidence-vouched-one" if count == 1 else "evidence-vouched"

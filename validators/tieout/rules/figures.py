@@ -11,6 +11,7 @@ from tieout.display import Scale, amount_scale, exact, show_range
 from tieout.facts import Amount, DateValue
 from tieout.interval import Interval
 from tieout.judged import FigureInfo, Judged
+from tieout.rules.wording import say
 from tieout.typed import TypedNumber, take_apart
 from tieout.units import UnitKind
 
@@ -115,9 +116,9 @@ def shown(
     if kind in ("year", "count"):
         return show_range(interval, Scale(Fraction(1), "")).replace(",", "")
     low, high = day_name(kind, interval.low), day_name(kind, interval.high)
-    if low == high:
-        return low or "any day"
-    return f"{low or 'any day'} to {high or 'any day'}"
+    if not low or not high:
+        return say("day-or-later", day=low) if low else say("day-or-earlier", day=high) if high else ""
+    return low if low == high else f"{low} to {high}"
 
 
 def derived_kind(variable: VariableId) -> str:

@@ -26,6 +26,9 @@ __all__ = ["Fit", "edit_to", "fit_of", "note_of", "plain_fit", "satisfies"]
 #: Above this share of its middle a range is too wide for its middle to mean anything.
 _WIDE = Fraction(1, 4)
 _MOST_FINER = 6
+_GROSS = 3
+#: Slips that mean something even where almost anything fits.
+_FEW = frozenset(("wrong-scale", "zero-more", "zero-less", "sign"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,8 @@ def _best(
         return abs(figure.stated - goal)
 
     language = judged.file.language
-    slip = explain(typed, fits, language, kinds=DISTINCT, far=far)
+    kinds = DISTINCT if not wide else _FEW if _is_gross(allowed, amount.reported.figure.stated) else ()
+    slip = explain(typed, fits, language, kinds=kinds, far=far)
     slip = slip or context_slip(judged, info, amount, typed, fit.range)
     if slip is None and not wide:
         slip = explain(typed, fits, language, kinds=KINDS - DISTINCT, far=far)
@@ -142,6 +146,12 @@ def _is_wide(allowed: Interval) -> bool:
     if allowed.low is None or allowed.high is None:
         return True
     return allowed.high - allowed.low > _WIDE * abs(allowed.high + allowed.low) / 2
+
+
+def _is_gross(allowed: Interval, typed: Fraction) -> bool:
+    """Whether a number lies so far outside a range that only its size can be off."""
+    low, high, size = allowed.low, allowed.high, abs(typed)
+    return (high is not None and size > _GROSS * abs(high)) or (low is not None and size * _GROSS < abs(low))
 
 
 def _goal(allowed: Interval, typed: Fraction) -> Fraction:
@@ -167,17 +177,24 @@ def _near(
             value = count * step
             figure = typed.figure(str(abs(count)), typed.decimals + finer, negative=value < 0)
             text = typed.written(value, finer=finer)
+            if abs(value - goal) > abs(goal) / 20 and finer:
+                continue  # rounded away
+            if count == 0 and goal != 0:
+                continue
             if text is not None and fits(figure) and text != typed.text:
                 yield text, value
 
 
 def _other_day(info: FigureInfo, fit: Fit) -> Fit:
     """Add the nearest day that fits, for a date."""
+    kind, day = derived_kind(fit.variable), None
+    if kind == "year" and fit.range.is_point and fit.range.low is not None:
+        year = fit.range.low
+        return replace(fit, example=str(year), stated=year) if len(info.written) == 4 else fit
     try:
         typed = date.fromisoformat(info.written)
     except ValueError:
         return fit
-    kind, day = derived_kind(fit.variable), None
     if kind == "day":
         day = _nearest_ordinal(typed.toordinal(), fit.range)
     elif kind == "weekday":

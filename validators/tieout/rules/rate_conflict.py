@@ -40,9 +40,10 @@ it: the pair still looks like a pair. The other conversions of the text give the
 ```yaml
 tieout: 1
 facts:
-  plant: {value: 1.1 billion USD, converted: 952 million EUR}
-  loan: {value: 900 million USD, converted: 779 million EUR}
-  grid: {value: 300 million USD, converted: 260 million EUR}
+  revenue: {value: 2.23 billion USD, converted: 1.93 billion EUR}
+  debt: {value: 1.85 billion USD, converted: 1.60 billion EUR}
+  savings: {value: 96.5 million USD, converted: 83.5 million EUR}
+  price: {value: 900 million USD, converted: 779 million EUR}
 ```
 
 ## An example that does not
@@ -50,9 +51,10 @@ facts:
 ```yaml
 tieout: 1
 facts:
-  plant: {value: 1.1 billion USD, converted: 952 million EUR}
-  loan: {value: 900 million USD, converted: 797 million EUR}
-  grid: {value: 300 million USD, converted: 260 million EUR}
+  revenue: {value: 2.23 billion USD, converted: 1.93 billion EUR}
+  debt: {value: 1.85 billion USD, converted: 1.60 billion EUR}
+  savings: {value: 96.5 million USD, converted: 83.5 million EUR}
+  price: {value: 900 million USD, converted: 797 million EUR}
 ```
 
 ## How to fix
@@ -82,7 +84,7 @@ def headline(case: Case) -> str:
     if pairs and all(check.rate is None for check in pairs):
         return _by_factor(case, pairs[0])
     if len(stated) == 1 and len(pairs) == 1:
-        rate = as_stated(case.judged, stated[0].figures[0])
+        rate = _stated_rate(case.judged, stated[0])
         return say("rate-stated", **_sides(case, pairs[0]), rate=rate)
     odd = case.odd_pair
     if odd is not None and odd.kind is CheckKind.CONVERSION:
@@ -91,7 +93,7 @@ def headline(case: Case) -> str:
     names = [_pair(case, check) for check in (*pairs, *stated)]
     if len(names) == 2:
         return say("rate-two", first=names[0], second=names[1])
-    more = [say("row-more", count=len(names) - 4).removeprefix("and ")] if len(names) > 4 else []
+    more = [say("more", count=len(names) - 4)] if len(names) > 4 else []
     return say("rate-many", pairs=listing([*names[:4], *more]))
 
 
@@ -100,6 +102,12 @@ def _sides(case: Case, check: CheckInfo) -> dict[str, str]:
     if case.primary == source:
         source, target = target, source
     return {"target": as_stated(case.judged, target), "source": as_stated(case.judged, source)}
+
+
+def _stated_rate(judged: Judged, check: CheckInfo) -> str:
+    rule = next((rule for rule in judged.file.rates if f"rates.{rule.id}" == check.id), None)
+    rate = as_stated(judged, check.figures[0])
+    return say("rate-per", rate=rate, per=rule.per.written) if rule is not None and rule.per else rate
 
 
 def _pair(case: Case, check: CheckInfo) -> str:

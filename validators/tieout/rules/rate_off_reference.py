@@ -10,7 +10,7 @@ from tieout.facts import RateRule
 from tieout.findings import Finding, Mark, Severity
 from tieout.judged import Judged, PoolRate
 from tieout.rules.figures import day_in_words
-from tieout.rules.rates_table import middle, unit_of_rate
+from tieout.rules.pair_rates import middle, unit_of_rate
 from tieout.rules.rule import Rule
 from tieout.rules.wording import say
 

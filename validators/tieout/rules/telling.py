@@ -6,22 +6,22 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from tieout.constraints import FigureId
-from tieout.display import decimal
+from tieout.display import Scale, decimal
 from tieout.findings import Block, Finding, Fix, FixLevel, Mark, Paragraph, SuspectNote, Table
 from tieout.interval import Interval
 from tieout.judged import CheckKind
 from tieout.reported import Rung
 from tieout.rules.advice import advice_of, keep
 from tieout.rules.case import Case, facts_of, severity_of
-from tieout.rules.evidence import evidence_rows
-from tieout.rules.figures import as_stated, is_share, scale_for, shown
+from tieout.rules.evidence import evidence_words
+from tieout.rules.figures import as_stated, derived_kind, is_share, scale_for, shown
 from tieout.rules.fits import edit_to, note_of
 from tieout.rules.wording import say
 
 __all__ = ["finding_of"]
 
 _MOST_MARKS = 4
-_MOST_RANGES = 3
+_MOST_RANGES = 5
 
 
 def finding_of(
@@ -72,17 +72,20 @@ def _gap(case: Case) -> str:
     if fit is None or info is None or info.amount is None or info.amount.reported.upper is not None:
         return say("in-conflict")
     stated = info.amount.to_base(Interval.point(info.amount.reported.figure.stated)).low
-    goal = fit.stated if fit.stated is not None else _nearest(fit.range, stated)
+    near = _nearest(fit.range, stated)
+    goal = near if fit.stated is None or fit.range.low is None or fit.range.high is None else fit.stated
     if stated is None or goal is None or goal == stated:
         return say("in-conflict")
-    side = "too-high" if stated > goal else "too-low"
-    scale = scale_for(case.judged, case.primary)
-    amount = scale.brief(abs(stated - goal))
+    side, gap = "too-high" if stated > goal else "too-low", abs(stated - goal)
     if is_share(case.judged, case.primary):
-        return say(f"points-{side}", amount=amount)
-    if goal == 0 or abs(stated - goal) > 10 * abs(goal):
-        return say(f"points-{side}", amount=amount)
-    return say(side, percent=f"{_percent(abs(stated - goal) / abs(goal))} %", amount=amount)
+        points = Scale(scale_for(case.judged, case.primary).divisor, "").brief(gap)
+        return say(f"only-{side}", amount=say("point") if points == "1" else say("points", count=points))
+    if info.amount.unit.whole:
+        return say(f"only-{side}", amount=Scale(Fraction(1), "").brief(gap))
+    amount = scale_for(case.judged, case.primary).brief(gap)
+    if goal == 0 or gap > 10 * abs(goal):
+        return say(f"only-{side}", amount=amount)
+    return say(side, percent=f"{_percent(gap / abs(goal))} %", amount=amount)
 
 
 def _percent(share: Fraction) -> str:
@@ -137,15 +140,18 @@ def _fix(case: Case) -> Fix | None:
 
 def _closing(case: Case) -> list[Block]:
     """Return what the body of every conflict ends with: which rung, what fits, the evidence."""
-    blocks: list[Block] = [Paragraph(_rung_sentence(case))]
-    ranges = [_range_sentence(case, figure) for figure in case.singles[:_MOST_RANGES]]
-    if case.singles and not case.choice.tied:
-        ranges = ranges[:1]
-    blocks += [Paragraph(sentence) for sentence in ranges if sentence]
-    likeliest = case.choice.evidence[0]
-    if len(case.singles) > 1 and not likeliest.contradicted:
-        rows = evidence_rows(case.judged, case.choice)
-        blocks.append(Table((say("evidence-head"), ""), tuple(rows)))
+    blocks: list[Block] = []
+    if _is_measured(case):
+        blocks.append(Paragraph(_rung_sentence(case)))
+    if len(case.singles) > 1 and not case.choice.evidence[0].contradicted:
+        rows = [
+            (as_stated(case.judged, figure), _could_be(case, figure), evidence_words(one))
+            for one in case.choice.evidence[:_MOST_RANGES]
+            for figure in (one.figure,)
+        ]
+        blocks.append(Table((say("either"), say("could-be"), say("evidence-head")), tuple(rows)))
+    else:
+        blocks += [Paragraph(text) for figure in case.singles[:1] if (text := _range_sentence(case, figure))]
     if not case.conflict.minimal:
         blocks.append(Paragraph(say("not-minimal")))
     return blocks
@@ -160,11 +166,23 @@ def _rung_sentence(case: Case) -> str:
     return say("rung-2" if rung == Rung.RATES_DIFFER_A_LITTLE and rates else "rung-1")
 
 
+def _is_measured(case: Case) -> bool:
+    """Whether rounding could have a part in it: some figure is neither a count nor a date."""
+    amounts = [info.amount for f in case.conflict.figures if (info := case.judged.figures.get(f))]
+    return any(a is not None and not (a.unit.whole and a.reported.figure.written_out) for a in amounts)
+
+
 def _range_sentence(case: Case, figure: FigureId) -> str:
-    fit = case.fits.get(figure)
-    if fit is None or fit.range.is_everything:
-        return ""
-    written = as_stated(case.judged, figure)
-    if fit.range.is_empty:
+    written, range_ = as_stated(case.judged, figure), _could_be(case, figure)
+    if case.fits[figure].range.is_empty:
         return say("fits-nothing", figure=written)
-    return say("fits-range", figure=written, range=shown(case.judged, figure, fit.variable, fit.range))
+    return say("fits-range", figure=written, range=range_) if range_ else ""
+
+
+def _could_be(case: Case, figure: FigureId) -> str:
+    fit = case.fits.get(figure)
+    if fit is None or fit.range.is_everything or fit.range.is_empty:
+        return ""
+    if derived_kind(fit.variable) == "weekday":
+        return fit.example or ""
+    return shown(case.judged, figure, fit.variable, fit.range)

@@ -37,13 +37,23 @@ def tie_blocks(case: Case) -> list[Block]:
     variables = _variables(judged, case)
     lines = [
         (*_figure_row(judged, figure, variables.get(figure), ranges), *_sign(case, figure))
-        for figure in case.conflict.figures[:_MOST_ROWS]
+        for figure in _in_order(case)[:_MOST_ROWS]
     ]
     if len(case.conflict.figures) > _MOST_ROWS:
         lines.append((say("row-more", count=len(case.conflict.figures) - _MOST_ROWS), "", ""))
     lines += list(_side_rows(case, ranges))
     table = Table((say("figure"), say("as-written"), say("allows")), tuple(lines))
     return [table, *(Paragraph(text) for text in _equations(case))] if lines else []
+
+
+def _in_order(case: Case) -> list[FigureId]:
+    """Return the figures of the conflict as they stand in the file, the odd one among the first rows."""
+    infos = case.judged.figures
+    known = sorted((f for f in case.conflict.figures if f in infos), key=lambda f: infos[f].place)
+    if case.primary in known[_MOST_ROWS:]:
+        known.remove(case.primary)
+        known.insert(0, case.primary)
+    return known
 
 
 def _ranges(case: Case) -> dict[VariableId, Interval]:

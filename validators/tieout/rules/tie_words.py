@@ -18,6 +18,7 @@ from tieout.rules.wording import count_word, listing, say
 __all__ = ["tie_headline", "with_figures"]
 
 _MOST_NAMED = 4
+_MOST_ITEMS = 7
 _WORDS = {
     Comparison.EQ: "eq",
     Comparison.LE: "le",
@@ -75,12 +76,30 @@ def _one_tie(case: Case, check: CheckInfo, constraint: Constraint) -> str:
             if other.is_plain_sum and (one.variable or one.constant is not None):
                 return _total(case, check, one, other)
     simple = [side.variable is not None or side.constant is not None for side in (left, right)]
+    if words == "eq" and right.variable is not None and derived_kind(right.variable) == "count":
+        left, right = right, left
+    if words == "eq" and left.variable is not None and derived_kind(left.variable) == "count":
+        items = _items(case, left)
+        return say(
+            "not-the-count", figure=_side_text(case, check, right), count=len(items), items=_few(items)
+        )
     if all(simple):
         return say(words, left=_side_text(case, check, left), right=_side_text(case, check, right))
     scale = scale_of_sides(case.judged, left, right)
     if left.variable is not None and scale is not None and not derived_kind(left.variable):
         return _result(case, left, right, words, scale)
     return _in_figures(case, check)
+
+
+def _items(case: Case, side: Side) -> list[str]:
+    """Return the members of the list that a side counts, as many as a sentence holds."""
+    fact = case.judged.file.facts.get(side.figures[0]) if side.figures else None
+    return list(fact.items or ()) if fact is not None else []
+
+
+def _few(items: list[str]) -> str:
+    kept = items[:_MOST_ITEMS]
+    return listing(kept if len(kept) == len(items) else [*kept, say("more", count=len(items) - len(kept))])
 
 
 def _total(case: Case, check: CheckInfo, total: Side, parts: Side) -> str:
@@ -141,12 +160,13 @@ def _decided(case: Case, check: CheckInfo) -> str:
     judged = case.judged
     lists = [(fact, judged.file.facts[fact]) for fact in check.facts if fact in judged.file.facts]
     whole = [fact.items for _, fact in lists if fact.items is not None]
-    if check.tie_kind is TieKind.MEMBERSHIP and whole:
-        members = whole[-1]
-        outside = [item for items in whole[:-1] for item in items if item not in members]
-        if not outside and check.tie is not None:  # a single name: the part in front of ``in``
-            outside = [check.tie.equation.partition(" in ")[0].strip()]
-        return say("not-a-member", item=listing(outside[:_MOST_NAMED]), members=listing(list(members[:8])))
+    if check.tie_kind is TieKind.MEMBERSHIP and whole and check.tie is not None:
+        inner, _, outer = (part.strip() for part in check.tie.equation.partition(" in "))
+        listed = dict(lists)
+        members = (listed[outer].items if outer in listed else whole[-1]) or ()
+        items = (listed[inner].items if inner in listed else (inner,)) or ()
+        outside = [item for item in items if item not in members]
+        return say("not-a-member", item=listing(outside[:_MOST_NAMED]), members=_few(list(members)))
     figures = [as_written(judged, figure) for figure in check.figures]
     if len(figures) == 2:
         return say("same-place", left=figures[0], right=figures[1])
@@ -165,5 +185,5 @@ def _together(case: Case) -> str:
             equation=listing([with_figures(judged, tie.equation) for tie in case.ties]),
         )
     if len(others) > _MOST_NAMED:
-        others = [*others[: _MOST_NAMED - 1], f"{len(others) - _MOST_NAMED + 1} more"]
+        others = [*others[: _MOST_NAMED - 1], say("more", count=len(others) - _MOST_NAMED + 1)]
     return say("together", odd=as_written(judged, case.primary), others=listing(others))
