@@ -12,7 +12,7 @@ from tieout.reports.full import render_finding
 from tieout.reports.style import Style
 
 GOLDEN = Path(__file__).parent / "golden"
-CASES = sorted((Path(__file__).parent / "conflicts").glob("*.yaml"))
+CASES = sorted((Path(__file__).parent / "conflicts").glob("*.yaml"), key=lambda path: path.stem)
 #: Set it to write the texts anew.
 UPDATE = "TIEOUT_UPDATE_GOLDEN"
 

@@ -33,7 +33,9 @@ def advice_of(case: Case) -> list[str]:
         figures = _told_apart(case, case.conflict.figures[:_MOST_NAMED])
         lines.append(say("ways-sets", sets=say("or").join(sets or [listing(figures)])))
     elif case.choice.tied:
-        ways = [way for figure in case.singles if (way := _way_out(case, figure))]
+        likeliest = case.choice.evidence[0].weight
+        alike = [one.figure for one in case.choice.evidence if one.weight == likeliest]
+        ways = [way for figure in alike if (way := _way_out(case, figure))]
         if ways:
             lines += [say("ways-out"), say("or").join(ways[:_MOST_WAYS])]
     else:

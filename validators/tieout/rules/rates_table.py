@@ -40,7 +40,7 @@ def rate_blocks(case: Case) -> list[Block]:
 
 
 def _rows_to_show(case: Case, key: RateKey, odd: CheckInfo | None) -> tuple[PairRow, ...]:
-    """Return the rows as written; as read on the rung of the conflict where the others disagree as written."""
+    """Return the rows as written; on the rung of the conflict where the others disagree as written."""
     rows = pair_rows(case.judged, key, Rung.AS_WRITTEN)
     if odd is not None and together(rows, odd).is_empty:
         return pair_rows(case.judged, key, case.conflict.rung)
