@@ -128,7 +128,7 @@ def test_money_in_another_currency_comes_with_the_conversion_that_fits() -> None
         ("price == 5 USD 6", ProblemId.UNEXPECTED, "6"),
         ("price == -- -- 5", ProblemId.DIFFERENT, "-- -- 5"),
         ("price == up 5 USD", ProblemId.BAD_LITERAL, "up 5 USD"),
-        ("*".join(["stake"] * 41) + " == 5", ProblemId.LONG_PRODUCT, "*".join(["stake"] * 41)),
+        ("*".join(["stake"] * 51) + " == 5", ProblemId.TOO_DEEP, "*".join(["stake"] * 51)),
     ],
 )
 def test_problems_stand_at_their_place(text: str, id: ProblemId, here: str) -> None:

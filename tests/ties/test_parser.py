@@ -138,9 +138,10 @@ def test_products_bind_tighter_than_sums_and_comparisons_loosest() -> None:
 
 
 def test_membership_takes_names_and_words_in_quotes() -> None:
-    found = parse('"United States" in members')
-    assert isinstance(found, Membership)
-    assert isinstance(found.left, Text) and found.left.words == "United States"
+    for left in ('"United States"', "'United States'", "United States"):
+        found = parse(f"{left} in members")
+        assert isinstance(found, Membership)
+        assert isinstance(found.left, Text) and found.left.words == "United States"
 
 
 @pytest.mark.parametrize(

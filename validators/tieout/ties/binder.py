@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
@@ -10,15 +10,13 @@ from itertools import pairwise
 from tieout.constraints import (
     Absolute,
     Comparison,
-    Constant,
-    Expression,
     FigureId,
-    Product,
-    Quotient,
     Sum,
     Variable,
 )
 from tieout.judged import TieKind
+from tieout.ties.expressions import depth, multiplied_out
+from tieout.ties.kinds import kind_of
 from tieout.ties.measures import DAYS, NUMBER, ZERO, Kind, Measure, added, meet, multiplied, ratio
 from tieout.ties.membership import MembershipVerdict, judge_membership
 from tieout.ties.nodes import (
@@ -44,9 +42,7 @@ from tieout.ties.scope import Scope, Typed
 
 __all__ = ["Bound", "bind"]
 
-#: What ties of dates compare: days, their distance, and the names of days.
-_CALENDAR = frozenset((Kind.DATE, Kind.WEEKDAY, Kind.MONTH, Kind.NOUN, Kind.NUMBER, Kind.ZERO))
-_LONGEST_PRODUCT = 40  #: factors; a product nests as deep as it is long
+_DEEPEST = 50  #: expressions inside each other; a product nests as deep as it is long
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +76,7 @@ def bind(equation: Equation, scope: Scope, *, tie: str) -> Bound | tuple[TieProb
         return tuple(operands.problems)
     return Bound(
         tie,
-        _kind(equation, sides, dated=operands.dated),
+        kind_of(equation, sides, dated=operands.dated),
         sides,
         () if isinstance(equation, Membership) else equation.comparisons,
         membership,
@@ -101,8 +97,14 @@ class _Binder:
             if Kind.DATE in (left.measure.kind, right.measure.kind):
                 sides[at], sides[at + 1] = left, right = self._as_date(left), self._as_date(right)
             self._compare(left, equation.comparisons[at], right)
+            self._is_flat_enough(right)
+        self._is_flat_enough(sides[0])
         common = _common([side.measure for side in sides])
         return tuple(_scaled(side, common) for side in sides)
+
+    def _is_flat_enough(self, side: Typed) -> None:
+        if depth(side.expression) > _DEEPEST:
+            self.operands.problem(ProblemId.TOO_DEEP, side.span, most=str(_DEEPEST))
 
     def _as_date(self, side: Typed) -> Typed:
         return self.operands.as_year(side) if side.year is not None else side
@@ -178,10 +180,7 @@ class _Binder:
                 ProblemId.NOT_ALLOWED, misplaced.span, what="product", where=misplaced.measure.words()
             )
             return self.operands.nothing(span)
-        if len(factors) > _LONGEST_PRODUCT:
-            self.operands.problem(ProblemId.LONG_PRODUCT, span, most=str(_LONGEST_PRODUCT))
-            return self.operands.nothing(span)
-        expression = _multiplied([(power, factor.expression) for power, factor in factors])
+        expression = multiplied_out([(power, factor.expression) for power, factor in factors])
         return Typed(expression, measure, span, facts=_facts(factor for _, factor in factors))
 
     def _call(self, node: Call) -> Typed:
@@ -259,21 +258,6 @@ class _Binder:
         return self.operands.nothing(span)
 
 
-def _multiplied(factors: Sequence[tuple[int, Expression]]) -> Expression:
-    """Return the product with its constants drawn together, so that what is linear looks linear."""
-    coefficient, product = Fraction(1), None
-    for power, factor in factors:
-        if isinstance(factor, Constant) and (power > 0 or factor.value):
-            coefficient *= factor.value**power
-        elif power > 0:
-            product = factor if product is None else Product(product, factor)
-        else:
-            product = Quotient(Constant(Fraction(1)) if product is None else product, factor)
-    if product is None:
-        return Constant(coefficient)
-    return product if coefficient == 1 else Sum(((coefficient, product),))
-
-
 def _common(measures: list[Measure]) -> Measure:
     """Return the measure of all sides, each of which meets its neighbours."""
     common = measures[0]
@@ -292,29 +276,3 @@ def _scaled(part: Typed, target: Measure) -> Typed:
 
 def _facts(parts: Iterable[Typed]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fact for part in parts for fact in part.facts))
-
-
-def _kind(equation: Equation, sides: tuple[Typed, ...], *, dated: bool) -> TieKind:
-    if isinstance(equation, Membership):
-        return TieKind.MEMBERSHIP
-    if dated and all(side.measure.kind in _CALENDAR for side in sides):
-        return TieKind.DATE
-    if equation.comparisons == (Comparison.EQ,) and any(
-        _is_total(whole) and _is_one_thing(other) for whole, other in (equation.sides, equation.sides[::-1])
-    ):
-        return TieKind.TOTAL
-    return TieKind.OTHER
-
-
-def _is_total(node: Node) -> bool:
-    """Return whether a side adds two facts or more."""
-    if isinstance(node, Call) and node.function is Function.SUM:
-        return True
-    if not isinstance(node, Sums) or any(sign < 0 for sign, _ in node.terms):
-        return False
-    return sum(not isinstance(term, Literal) for _, term in node.terms) > 1
-
-
-def _is_one_thing(node: Node) -> bool:
-    stated = isinstance(node, Call) and node.function is Function.STATED
-    return stated or isinstance(node, Name | Member | Literal)

@@ -89,7 +89,7 @@ class _Parser:
         """Read the whole text."""
         if self._is_done():
             self._stop(ProblemId.EMPTY, Span(0, len(self.text)))
-        left = self._sums()
+        left = self._words_before_in() or self._sums()
         equation: Equation
         if self._takes_word("in"):
             right = self._sums()
@@ -99,6 +99,17 @@ class _Parser:
         if not self._is_done():
             self._unexpected(_END if isinstance(equation, Membership) else _OPERATOR)
         return equation
+
+    def _words_before_in(self) -> Text | None:
+        """Return a member of a list that is several words, such as ``United States in members``."""
+        end = 0
+        while self.tokens[end].kind is TokenKind.WORD and self.tokens[end].text != "in":
+            end += 1
+        if end < 2 or self.tokens[end].text != "in":
+            return None
+        self.at = end
+        span = self.tokens[0].span.to(self.tokens[end - 1].span)
+        return self._made(Text(self.text[span.start : span.end], span))
 
     def _chain(self, first: Node) -> Chain:
         sides, comparisons = [first], []

@@ -34,7 +34,6 @@ class ProblemId(Enum):
     NOT_ALLOWED = "not-allowed"  #: values: what, where
     NOT_A_FACT = "not-a-fact"  #: values: function, wanted
     NOT_A_LIST = "not-a-list"  #: values: found
-    LONG_PRODUCT = "long-product"
 
 
 @dataclass(frozen=True, slots=True)

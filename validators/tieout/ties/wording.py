@@ -29,11 +29,10 @@ _WORDS: Mapping[ProblemId, tuple[str, str, str]] = {
     ProblemId.TOO_LONG: (_EQUATION, "the tie is longer than {most} characters", "too long"),
     ProblemId.TOO_DEEP: (
         _EQUATION,
-        "the tie nests deeper than {most} parentheses, functions or signs",
+        "the tie nests deeper than {most} parts inside each other",
         "too deep",
     ),
     ProblemId.TOO_MANY_PARTS: (_EQUATION, "the tie has more than {most} parts", "too many parts"),
-    ProblemId.LONG_PRODUCT: (_EQUATION, "the product has more than {most} factors", "too long a product"),
     ProblemId.NO_COMPARISON: (_EQUATION, "`{here}` compares nothing", "no comparison"),
     ProblemId.UNKNOWN_FUNCTION: (
         _EQUATION,
