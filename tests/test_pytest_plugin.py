@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.reports import samples
-from tieout import engine
+from tieout import engine, loading
 from tieout.findings import Report
 
 pytest_plugins = ["pytester"]
@@ -19,6 +19,9 @@ ROOT = Path(__file__).parents[1]
 PLUGIN = [] if INSTALLED else ["-p", "tieout.pytest_plugin"]
 
 Run = Callable[..., pytest.RunResult]
+
+# pytester forgets what a run within imports first, but libraries in C cannot be loaded twice.
+assert loading.is_fact_file
 
 
 @pytest.fixture

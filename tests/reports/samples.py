@@ -244,6 +244,13 @@ def undecided() -> Report:
     return replace(failing(), findings=(finding,))
 
 
+def excused() -> Report:
+    """The only finding is accepted."""
+    finding = replace(RATE_CONFLICT, accepted="the seller's own release clashes")
+    file = FileReport(FACTS, Verdict.TIES_OUT, FAILING_SUMMARY, "Acme buys Bolt")
+    return Report(file.verdict, (file,), file.summary, (finding,), texts=TEXTS)
+
+
 def arabic() -> Report:
     """A clash in a right-to-left text."""
     finding = Finding(

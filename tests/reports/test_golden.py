@@ -9,7 +9,7 @@ from tieout.findings import Severity
 from tieout.reports import Style, render
 
 COMMANDS = frozenset({"check", "explain", "fix"})
-SAMPLES = ("failing", "passing", "idle", "misspelt", "several", "undecided", "arabic")
+SAMPLES = ("failing", "passing", "idle", "misspelt", "several", "undecided", "excused", "arabic")
 
 
 @pytest.mark.parametrize("sample", SAMPLES)

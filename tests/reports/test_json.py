@@ -16,7 +16,7 @@ from tieout.reports import Style, render
 SCHEMA = json.loads(
     (Path(__file__).parents[2] / "schemas" / "report.schema.json").read_text(encoding="utf-8")
 )
-SAMPLES = ("failing", "passing", "idle", "misspelt", "several", "undecided", "arabic")
+SAMPLES = ("failing", "passing", "idle", "misspelt", "several", "undecided", "excused", "arabic")
 
 
 def subschemas(schema: Any, path: str = "") -> Iterator[tuple[str, Any]]:

@@ -63,8 +63,11 @@ def _verdict(report: Report, file: FileReport, several: bool, style: Style) -> s
     summary, path = file.summary, printable(file.path)
     match file.verdict:
         case Verdict.TIES_OUT:
+            here = [f for f in report.findings if f.file == file.path and f.accepted is not None]
+            but = phrase("but-for", findings=counted(len(here), "finding")) if here and summary.failed else ""
             checks, facts = counted(summary.passed, "check"), counted(summary.facts, "fact")
-            return phrase("file-ties-out" if several else "ties-out", path=path, checks=checks, facts=facts)
+            id = "file-ties-out" if several else "ties-out"
+            return phrase(id, path=path, but=but, checks=checks, facts=facts)
         case Verdict.DOES_NOT_TIE_OUT:
             what = things_to_fix([f for f in report.findings if f.file == file.path], style)
             return phrase("file-does-not-tie-out" if several else "does-not-tie-out", path=path, what=what)

@@ -8,8 +8,9 @@ from __future__ import annotations
 __all__ = ["counted", "numeral", "phrase"]
 
 PHRASES = {
-    "ties-out": "Ties out: {checks} on {facts}",
-    "file-ties-out": "{path} ties out: {checks} on {facts}",
+    "ties-out": "Ties out{but}: {checks} on {facts}",
+    "file-ties-out": "{path} ties out{but}: {checks} on {facts}",
+    "but-for": " but for {findings} accepted",
     "does-not-tie-out": "Does not tie out: {what} to fix",
     "file-does-not-tie-out": "{path} does not tie out: {what} to fix",
     "nothing-checked": "Nothing was checked: {path} has {facts}, {why}",
@@ -76,6 +77,7 @@ PLURALS = {
     "file": "files",
     "number": "numbers",
     "thing": "things",
+    "finding": "findings",
     "conversion": "conversions",
     "exception": "exceptions",
 }
