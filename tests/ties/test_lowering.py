@@ -101,6 +101,7 @@ arithmetic = st.recursive(
 @given(arithmetic)
 def test_an_expression_comes_to_what_arithmetic_says(priced: Priced) -> None:
     text, result = priced
+    assume(any(name in text for name in UNKNOWNS) and "/ 0" not in text)
     left = with_facts(f"{text} == 0", UNKNOWNS).constraints[0].left
     assert value(left, VALUES) == result
 
@@ -162,7 +163,7 @@ def test_a_literal_is_in_base_units(unit: str, count: int) -> None:
         ("count(members) + 2 == states", {"count(members)": 3, "states": 5}, 5, 5),
         ("year(summit) == month(talks)", {"year(summit)": 2025, "month(talks)": 9}, 2025, 9),
         ("weekday(summit) == Thursday", {"weekday(summit)": 3}, 3, 3),
-        ("10 / 4 == 1 - 3 * 2", {}, "2.5", -5),
+        ("session * 10 / 4 == 1 - 3 * 2", {"session": 1}, "2.5", -5),
     ],
 )
 def test_both_sides_in_base_units(text: str, values: dict[str, Any], left: Any, right: Any) -> None:
@@ -182,8 +183,8 @@ def test_constants_of_a_product_are_drawn_together() -> None:
     assert tie.left == Sum(((Fraction(3, 2), VariableRef("stake")),))  # type: ignore[arg-type]
 
 
-def test_dividing_through_zero_is_left_to_the_solver() -> None:
-    (tie,) = lowered("stake / 0 == 3").constraints
+def test_dividing_through_what_may_be_zero_is_left_to_the_solver() -> None:
+    (tie,) = lowered("stake / (left - 30 %) == 3").constraints
     assert isinstance(tie.left, Quotient)
 
 

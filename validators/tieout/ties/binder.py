@@ -10,6 +10,7 @@ from itertools import pairwise
 from tieout.constraints import (
     Absolute,
     Comparison,
+    Constant,
     FigureId,
     Sum,
     Variable,
@@ -42,6 +43,7 @@ from tieout.ties.scope import Scope, Typed
 
 __all__ = ["Bound", "bind"]
 
+_ZERO = Constant(Fraction(0))
 _DEEPEST = 50  #: expressions inside each other; a product nests as deep as it is long
 
 
@@ -72,6 +74,8 @@ def bind(equation: Equation, scope: Scope, *, tie: str) -> Bound | tuple[TieProb
         membership = judge_membership(equation, operands)
     else:
         sides = binder.chain(equation)
+    if not operands.figures and not operands.facts and not operands.problems:
+        operands.problem(ProblemId.NO_FACT, equation.span)
     if operands.problems:
         return tuple(operands.problems)
     return Bound(
@@ -180,6 +184,9 @@ class _Binder:
                 ProblemId.NOT_ALLOWED, misplaced.span, what="product", where=misplaced.measure.words()
             )
             return self.operands.nothing(span)
+        if any(power < 0 and _is_zero(factor) for power, factor in factors):
+            self.operands.problem(ProblemId.THROUGH_ZERO, span)
+            return self.operands.nothing(span)
         expression = multiplied_out([(power, factor.expression) for power, factor in factors])
         return Typed(expression, measure, span, facts=_facts(factor for _, factor in factors))
 
@@ -256,6 +263,10 @@ class _Binder:
             ProblemId.NOT_A_FACT, node.span, function="stated", wanted="a fact with a value"
         )
         return self.operands.nothing(span)
+
+
+def _is_zero(part: Typed) -> bool:
+    return part.expression == _ZERO and part.measure.kind is not Kind.ANY
 
 
 def _common(measures: list[Measure]) -> Measure:

@@ -25,6 +25,8 @@ class ProblemId(Enum):
     UNKNOWN_NAME = "unknown-name"  #: values: name, suggestions
     NAME_OF_TIE = "name-of-tie"  #: values: name
     UNKNOWN_CONVERSION = "unknown-conversion"  #: values: fact, unit, conversions
+    NO_FACT = "no-fact"
+    THROUGH_ZERO = "through-zero"
     NO_VALUE = "no-value"  #: values: fact
     BAD_LITERAL = "bad-literal"  #: values: text, reason, detail
     BAD_DATE = "bad-date"  #: values: text

@@ -49,6 +49,8 @@ _WORDS: Mapping[ProblemId, tuple[str, str, str]] = {
         "`{fact}` is not converted into `{unit}`",
         "no such conversion",
     ),
+    ProblemId.NO_FACT: (_EQUATION, "`{here}` speaks of no fact of the file", "no fact"),
+    ProblemId.THROUGH_ZERO: (_EQUATION, "`{here}` divides through zero", "through zero"),
     ProblemId.NO_VALUE: (_EQUATION, "`{fact}` has no value, date or unit to compare", "nothing to compare"),
     ProblemId.UNKNOWN_UNIT: ("unknown-unit", "`{name}` is not a unit", "unknown unit"),
     ProblemId.AMBIGUOUS_UNIT: ("ambiguous-symbol", "`{here}` can mean several units", "which one?"),
@@ -158,8 +160,8 @@ _MORE = {
     ProblemId.UNKNOWN_FUNCTION: [
         "functions are `count`, `sum`, `mean`, `abs`, `year`, `month`, `weekday`, `days` and `stated`"
     ],
-    ProblemId.NOT_ALLOWED: [],
     ProblemId.NAME_OF_TIE: ["repeat its equation"],
+    ProblemId.NO_FACT: ["name the facts that it ties"],
     ProblemId.NO_VALUE: ["give the fact a `value`, or a `unit` if its value is unknown"],
 }
 
