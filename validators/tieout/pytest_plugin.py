@@ -90,7 +90,8 @@ class FactFile(pytest.File):
         names: dict[str, int] = {}
         for check in report.checks:
             failing, accepted = _concerning(check, report, style)
-            left = [finding for finding in left if finding not in failing]
+            told = {id(finding) for finding in failing}
+            left = [finding for finding in left if id(finding) not in told] if told else left
             text = _text(failing, report, style)
             item = FactItem.from_parent(self, name=_name(check.id, names), text=text, line=_line(check))
             reason = _skipped(check, accepted) if not text else ""
