@@ -16,6 +16,7 @@ from tieout.findings import (
     Mark,
     RateRange,
     Report,
+    RuleNote,
     Severity,
     Story,
     Summary,
@@ -119,7 +120,14 @@ def _find(judged: Judged) -> tuple[Finding, ...]:
     findings, stale, expired = apply(fold(tuple(found), judged), judged.file, judged.today)
     closing = replace(judged, stale=stale, expired=expired)
     kept = [finding for rule in rules.HOUSEKEEPING for finding in rule.check(closing)]
-    return with_fingerprints((*findings, *kept), judged.file.path)
+    ordered = sorted((*findings, *kept), key=lambda finding: _order(finding, judged.file.path))
+    return with_fingerprints(ordered, judged.file.path)
+
+
+def _order(finding: Finding, path: str) -> tuple[int, bool, str, int, int, str]:
+    """The worst first, then those in the fact file, by place."""
+    place = finding.primary.place
+    return (-finding.severity.rank, place.path != path, place.path, place.line, place.column, finding.code)
 
 
 def _verdict(judged: Judged, findings: Sequence[Finding], settings: Settings) -> Verdict:
@@ -172,4 +180,11 @@ def _join(parts: Sequence[_One]) -> Report:
         texts=dict(text for part in parts for text in part.texts),
         stories=tuple(story for part in parts for story in part.stories),
         facts=tuple(fact for part in parts for fact in part.facts),
+        rules=_rules(),
     )
+
+
+def _rules() -> tuple[RuleNote, ...]:
+    from tieout import rules
+
+    return tuple(RuleNote(rule.code, rule.name, rule.severity, rule.page) for rule in rules.table())

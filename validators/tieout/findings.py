@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from fractions import Fraction
 from typing import TypeAlias
 
 from tieout.facts import Place
@@ -12,17 +13,24 @@ from tieout.verdicts import Outcome
 
 __all__ = [
     "Block",
+    "Chart",
+    "ChartRow",
     "Check",
     "Edit",
+    "FactRow",
     "FileReport",
     "Finding",
     "Fix",
     "FixLevel",
     "Mark",
+    "MarkStatus",
     "Paragraph",
     "RateRange",
     "Report",
+    "RuleNote",
     "Severity",
+    "Story",
+    "StoryMark",
     "Summary",
     "SuspectNote",
     "Table",
@@ -90,6 +98,28 @@ class SuspectNote:
     slip: str | None = None  #: name of the one edit that explains it
 
 
+@dataclass(frozen=True, slots=True)
+class ChartRow:
+    """One bar of a chart: the range that a figure or a pair of figures allows."""
+
+    name: str
+    written: str
+    low: Fraction | None  #: None where there is no end
+    high: Fraction | None
+    shown: str  #: the range for people
+    clashes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Ranges side by side on one axis, with the band that all but the clashing ones share."""
+
+    title: str
+    description: str  #: the same in words, for those who do not see it
+    rows: tuple[ChartRow, ...]
+    band: tuple[Fraction, Fraction] | None = None
+
+
 class FixLevel(Enum):
     """How sure a fix is."""
 
@@ -134,6 +164,7 @@ class Finding:
     file: str = ""  #: path of the fact file (or text) it belongs to
     on: tuple[str, ...] = ()  #: ids of facts, ties, rates and sources that an accept entry may name
     accepted: str | None = None  #: the reason, where an accept entry covers it
+    charts: tuple[Chart, ...] = ()  #: the ranges of its tables, for those who draw
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +193,7 @@ class RateRange:
     conversions: int
     shown: str = ""  #: for people: ``0.8655 to 0.86591 EUR per USD``
     reference: str = ""  #: for people: the published rate beside it, if the file names one
+    table: Table | None = None  #: a row for each conversion, with the rates that it allows by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +232,61 @@ class FileReport:
     uncovered: tuple[Mark, ...] = ()  #: numbers of the sources that have no fact
 
 
+class MarkStatus(Enum):
+    """What became of a number in a text."""
+
+    TIES_OUT = "ties-out"
+    CLASH = "clash"
+    NO_FACT = "no-fact"
+    UNCHECKED = "unchecked"  #: it has a fact, but nothing was compared
+    NOT_A_FIGURE = "not-a-figure"  #: marked as such in the fact file
+
+
+@dataclass(frozen=True, slots=True)
+class StoryMark:
+    """A number of a text, with what became of it."""
+
+    start: int  #: offset in the text
+    end: int
+    status: MarkStatus
+    facts: tuple[str, ...] = ()  #: ids of the facts that quote it
+    findings: tuple[str, ...] = ()  #: fingerprints of the findings about it
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A text with its numbers marked, in their order and without overlaps."""
+
+    file: str  #: path of the fact file it belongs to
+    id: str  #: of the source; empty for a plain text
+    path: str
+    language: str
+    text: str
+    marks: tuple[StoryMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """One fact for the list of what ties out."""
+
+    file: str
+    id: str
+    what: str
+    written: str  #: value and conversions as typed
+    means: str  #: the range that it allows, for people
+    checks: tuple[str, ...]  #: ids of the checks it takes part in
+
+
+@dataclass(frozen=True, slots=True)
+class RuleNote:
+    """A rule, for formats that carry the rules beside the findings."""
+
+    code: str
+    name: str
+    severity: Severity  #: where nothing makes it milder
+    page: str  #: Markdown
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """Everything that one run found; the same for every renderer."""
@@ -211,6 +298,9 @@ class Report:
     rates: tuple[RateRange, ...] = ()
     checks: tuple[Check, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)  #: path to text, for snippets
+    stories: tuple[Story, ...] = ()  #: the sources with their numbers marked
+    facts: tuple[FactRow, ...] = ()
+    rules: tuple[RuleNote, ...] = ()  #: every rule that could have found something
 
     @property
     def ties_out(self) -> bool:

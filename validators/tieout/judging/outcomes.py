@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from tieout.display import Scale, exact, show_range
-from tieout.findings import Check, RateRange
+from tieout.findings import Check, RateRange, Table
 from tieout.judged import Agreement, CheckInfo, CheckKind, Judged, PoolRate, QuoteState, QuoteVerdict
+from tieout.reported import Rung
+from tieout.rules.figures import as_stated, short_name
+from tieout.rules.pair_rates import pair_rows
 from tieout.verdicts import CheckOutcome, Outcome
 
 __all__ = ["checks_of", "quote_outcome", "rates_of"]
@@ -128,6 +131,26 @@ def _rate(judged: Judged, rate: PoolRate) -> RateRange:
         conversions=len(rate.checks),
         shown=shown,
         reference=_reference(rate),
+        table=_table(judged, rate),
+    )
+
+
+def _table(judged: Judged, rate: PoolRate) -> Table | None:
+    """Return what each conversion of a pair allows by itself, where there are two or more."""
+    rows = pair_rows(judged, rate.key, Rung.AS_WRITTEN)
+    if len(rows) < 2:
+        return None
+    scale, beside = Scale(Fraction(1), ""), [row.allows for row in rows]
+    return Table(
+        ("", "", ""),
+        tuple(
+            (
+                short_name(judged, row.source or row.target),
+                " → ".join(as_stated(judged, figure) for figure in (row.source, row.target) if figure),
+                show_range(row.allows, scale, beside),
+            )
+            for row in rows
+        ),
     )
 
 

@@ -29,7 +29,7 @@ def bind_ties(file: FactFile) -> tuple[tuple[BoundTie, ...], tuple[Problem, ...]
     if not file.ties:
         return (), ()
     scope = Scope(file.facts, _reader(file), file.ties.keys(), file.counted.keys(), file.language)
-    names = (*file.facts, *file.ties, *file.declared)
+    names = frozenset((*file.facts, *file.ties, *file.declared))
     bound: list[BoundTie] = []
     problems: list[Problem] = []
     for tie in file.ties.values():
@@ -47,7 +47,7 @@ def _reader(file: FactFile) -> ReadLiteral:
     return lambda text: parse_value(text, file.language, counted=file.counted, symbols=file.symbols)
 
 
-def _bind(tie: Tie, scope: Scope, names: tuple[str, ...], file: FactFile) -> BoundTie | tuple[Problem, ...]:
+def _bind(tie: Tie, scope: Scope, names: frozenset[str], file: FactFile) -> BoundTie | tuple[Problem, ...]:
     equation = parse(tie.equation, names=names, counted=scope.counted)
     if isinstance(equation, SyntaxProblem):
         return (_problem(equation, tie, file),)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from tieout.findings import Check, FileReport, Finding, Mark, RateRange, Report, Summary, Verdict
+from tieout.findings import Check, FileReport, Finding, Mark, RateRange, Report, Summary, Table, Verdict
 from tieout.reports.ansi import Role, paint
+from tieout.reports.blocks import block_lines
 from tieout.reports.snippet import Lines, location
 from tieout.reports.style import Style
 from tieout.reports.text import fold, isolated, printable, wrap
@@ -18,6 +19,7 @@ __all__ = ["closing", "counts", "coverage", "headline", "rate_line", "things_to_
 #: How many places without a fact, and notes of one kind, are listed before the rest is only counted.
 MOST_UNCOVERED = 20
 MOST_NOTES = 5
+MOST_CONVERSIONS = 12
 NOTHING_CHECKED = "nothing-checked"
 
 
@@ -47,6 +49,17 @@ def _file_rows(report: Report, file: FileReport, lines: Lines, several: bool, st
         first, *others = wrap(fold(text, style), style.width - 2)
         yield f"  {isolated(first, style)}".rstrip()
         yield from (f"    {isolated(line, style)}" for line in others)
+    if file.verdict is Verdict.TIES_OUT:
+        yield from _conversions(report, file, style)
+
+
+def _conversions(report: Report, file: FileReport, style: Style) -> Iterator[str]:
+    """Yield the conversions of each pair with the rates that each allows, unless there are very many."""
+    for rate in report.rates:
+        if rate.file == file.path and rate.table is not None and len(rate.table.rows) <= MOST_CONVERSIONS:
+            head = (phrase("conversions-of", pair=rate.pair), "", phrase("allows-by-itself"))
+            for line in block_lines(Table(head, rate.table.rows), style.width - 2, style):
+                yield f"  {line}"
 
 
 def _verdict_line(verdict: Verdict, text: str, style: Style) -> str:

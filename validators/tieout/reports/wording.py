@@ -21,6 +21,12 @@ PHRASES = {
     "total-does-not-tie-out-one": "1 of {files} does not tie out: {what} to fix",
     "total-nothing-checked": "Nothing was checked in {idle} of {files}; the others tie out",
     "total-nothing-checked-all": "Nothing was checked in {files}",
+    "safe": "the quoted text itself says it",
+    "suggested": "suggested by arithmetic alone",
+    "not-annotated": "{findings} more: of each kind {most} are annotated; all stand below and in the summary",
+    "accepted-because": "accepted: {message}; because: {reason}",
+    "table": "where|what|as written|fits",
+    "left-out": "{parts} left out for length; the other reports hold them all.",
     "nothing-was-checked": "Nothing was checked",
     "fail-one": "{checks} fails",
     "fail-many": "{checks} fail",
@@ -51,6 +57,8 @@ PHRASES = {
     "rate-of-pool": "{unit} in {pool}: {range}, {count}",
     "rate-reference": "{rate}; {reference}",
     "agree": "{number} conversions agree",
+    "conversions-of": "{pair}",
+    "allows-by-itself": "allows",
     "lone": "one conversion, nothing to compare it with",
     "help": "help: {text}",
     "explain": "more: tieout explain {code}",
@@ -80,6 +88,7 @@ PLURALS = {
     "finding": "findings",
     "conversion": "conversions",
     "exception": "exceptions",
+    "part": "parts",
 }
 NUMERALS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 

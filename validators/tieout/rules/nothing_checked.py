@@ -51,8 +51,8 @@ the same currencies makes both checkable.
 
 def check(judged: Judged) -> Iterator[Finding]:
     """Yield one finding where nothing in the file could have failed."""
-    if judged.something_checked:
-        return
+    if judged.something_checked or judged.problems:
+        return  # what could not be read is said where it stands
     facts = len(judged.file.facts)
     place = judged.file.start or Place(judged.file.path, 1, 1, 1)
     yield Finding(

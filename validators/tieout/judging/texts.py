@@ -1,0 +1,109 @@
+"""Plain texts: drafted in memory as a fact file whose figures stand in the text itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from tieout.documents import Document, kind_of, read_document
+from tieout.drafting import Draft, Language, UnknownLanguageError, draft, language_of
+from tieout.drafting.building import date_fact_of, fact_of, tie_of
+from tieout.facts import FactFile, Place, Problem, Source
+from tieout.judged import SourceReading
+from tieout.loading.decode import UnreadableError, decode, read_bytes
+from tieout.loading.lines import Lines
+from tieout.loading.roots import shown
+from tieout.loading.wording import WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tieout.facts import Fact
+
+__all__ = ["MOST_BYTES", "TextFile", "load_text"]
+
+MOST_BYTES: Final = 5 * 2**20  #: of one text
+_TOO_LARGE = "this text is larger than {most}; check its parts one by one"
+_NO_LANGUAGE = "the language of this text cannot be told; name it with --language, such as --language en"
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile(FactFile):
+    """A text with the fact file that was drafted from it; places are those of the document's text."""
+
+    draft: Draft | None = None  #: None where the text could not be read
+    readings: tuple[SourceReading, ...] = ()
+    spoken: Language | None = None
+
+
+def load_text(path: Path, language: str | None = None, content: str | None = None) -> FactFile:
+    """Return the draft of a text; one that cannot be read is an empty file with that as its problem.
+
+    :param language: goes before what the file says and what would be guessed
+    :param content: the file's text where it does not come from the disk
+    :raises tieout.drafting.UnknownLanguageError: if CLDR does not know ``language``
+    """
+    name = shown(path)
+    try:
+        if content is None:
+            content = decode(read_bytes(path, MOST_BYTES), strict=False)
+    except UnreadableError as error:
+        sentence = _TOO_LARGE if error.message_id == "too-large" else WORDS[error.message_id]
+        place = Lines(name, error.text).place(error.offset)
+        return _unreadable(name, error.text, place, sentence.format(**error.values))
+    document = read_document(content, kind_of(path))
+    try:
+        spoken = language_of(document, language)
+    except UnknownLanguageError as error:
+        if error.tag and error.tag == language:
+            raise
+        return _unreadable(name, content, Place(name, 1, 1, 1), _NO_LANGUAGE)
+    return _text_file(document, name, spoken)
+
+
+def _unreadable(name: str, content: str, place: Place, message: str) -> FactFile:
+    problem = Problem("unreadable", message, place)
+    return TextFile(path=name, text=content, start=place, problems=(problem,))
+
+
+def _text_file(document: Document, name: str, spoken: Language) -> TextFile:
+    made = draft(document, spoken.tag)
+    lines = Lines(name, document.text)
+    facts: dict[str, Fact] = {fact.id: fact_of(fact, document.text, lines.place) for fact in made.facts}
+    facts |= {date.id: date_fact_of(date, lines.place) for date in made.dates}
+    start = Place(name, 1, 1, 1)
+    source = Source(Path(name).name, name, name, spoken.tag, document.text, start)
+    return TextFile(
+        path=name,
+        text=document.text,
+        language=spoken.tag,
+        sources={source.id: source},
+        counted={noun: {} for noun in made.nouns},
+        facts=facts,
+        ties={tie.id: tie_of(tie, lines.place) for tie in made.ties},
+        start=start,
+        draft=made,
+        readings=(_reading(made, source, facts),),
+        spoken=spoken,
+    )
+
+
+def _reading(made: Draft, source: Source, facts: Mapping[str, Fact]) -> SourceReading:
+    covered = {number for fact in made.facts for amount in fact.amounts for number in amount.numbers}
+    mixed = made.reading.mixed_separators
+    places = [(fact.id, amount.start, amount.end) for fact in made.facts for amount in fact.amounts]
+    return SourceReading(
+        source=source,
+        numbers=made.reading.numbers,
+        mixed_separators=mixed,
+        covered=frozenset(covered),
+        mixed_facts=tuple(dict.fromkeys(_in_any(places, mixed))),
+    )
+
+
+def _in_any(
+    places: Sequence[tuple[str, int, int]], spans: Sequence[tuple[str, int, int]]
+) -> list[str]:
+    return [fact for fact, start, end in places if any(s < end and start < e for _, s, e in spans)]
