@@ -19,6 +19,7 @@ class Block:
     primitives: list[int]
     parents: list[int]  #: of each primitive; -1 if all its variables are constants
     is_tree: bool  #: no cycle, and no variable twice in a primitive
+    members: frozenset[int] = frozenset()  #: the variables once more
 
 
 def blocks(
@@ -72,4 +73,4 @@ def _walk(
                 else:
                     seen.add(other)
                     order.append(other)
-    return Block(order, primitives, parents, is_tree)
+    return Block(order, primitives, parents, is_tree, frozenset(order))

@@ -80,6 +80,8 @@ def _descend(component: Component, budget: Budget, result: Judgement, rung: int)
     dropped: frozenset[int] = frozenset()
     while rung >= 0:
         question = Question(rung, freed, dropped)
+        if result.causes and _settled(component, budget, result, question):
+            return
         answer = ask(component, question, budget, witness=result.rung is None)
         if isinstance(answer, Feasible):
             if result.rung is None and not result.values:
@@ -97,16 +99,30 @@ def _descend(component: Component, budget: Budget, result: Judgement, rung: int)
             dropped |= cause.conflict.checks
 
 
+def _settled(component: Component, budget: Budget, result: Judgement, question: Question) -> bool:
+    """Return whether even the strictest rung holds now, so that the ones between need no question.
+
+    Readings widen from rung to rung, so its witness serves them all.
+    """
+    strictest = Question(0, question.freed, question.dropped)
+    answer = ask(component, strictest, budget, witness=result.rung is None)
+    if isinstance(answer, Infeasible):
+        return False
+    if result.rung is None and not result.values:
+        result.values, result.final = answer.values, question
+    return True
+
+
 def _cause(component: Component, question: Question, answer: Infeasible, budget: Budget) -> Cause:
     conflict = minimal(component, question, answer, budget)
-    found: list[tuple[int, ...]] = []
+    suspects: list[tuple[tuple[int, ...], dict[int, Ends]]] = []
     try:
-        found = [(figure,) for figure in singles(component, question, conflict.figures, budget)]
-        if not found and conflict.figures:
-            found = smallest_sets(component, question, conflict.figures, budget)
+        suspects = [((f,), own) for f, own in singles(component, question, conflict.figures, budget)]
+        if not suspects and conflict.figures:
+            sets = smallest_sets(component, question, conflict.figures, budget)
+            suspects = [(figures, fits(component, question, figures, budget)) for figures in sets]
     except Undecided:
-        found = []
-    suspects = [(figures, fits(component, question, figures, budget)) for figures in found]
+        suspects = []
     try:
         spared = without(component, question, conflict, budget)
     except Undecided:

@@ -10,7 +10,7 @@ from tieout.interval import Interval
 from tieout.solver.answers import Answer, Feasible, Infeasible, Values
 from tieout.solver.blocks import Block
 from tieout.solver.budget import Budget, Undecided
-from tieout.solver.ends import ALL, Ends, Number, pick
+from tieout.solver.ends import ALL, NEGATIVE, POSITIVE, Ends, Number, is_empty, meet, pick
 from tieout.solver.encode import Encoding, Problem, encoded
 from tieout.solver.network import Component
 from tieout.solver.primitive import Product, indices
@@ -150,8 +150,17 @@ def _completed(encoding: Encoding, problem: Problem, domains: Mapping[int, Ends]
         for factor, other in ((primitive.left, primitive.right), (primitive.right, primitive.left)):
             if factor in encoding.private:
                 result, known = values[primitive.result], values[other]
-                values[factor] = _factor(result, known, domains[factor])
+                values[factor] = _factor(result, known, _nonzero(domains[factor]))
     return values
+
+
+def _nonzero(domain: Ends) -> Ends:
+    """Return the part of a domain above zero, else below it, else all of it: a divisor must not be zero."""
+    for side in (POSITIVE, NEGATIVE):
+        part = meet(domain, side)
+        if not is_empty(part):
+            return part
+    return domain
 
 
 def _factor(result: Number | Interval, known: Number | Interval, domain: Ends) -> Number:

@@ -201,8 +201,8 @@ def pick(ends: Ends, wanted: Number | None = None) -> Number:
         return _beside(ends)
     if low == high:
         return low
-    middle = Fraction(low + high) / 2
-    for candidate in (floor(middle), ceil(middle)):
+    middle = (low + high) // 2  # rounded down, and an integer whatever the ends are
+    for candidate in (middle, middle + 1):
         if has(ends, candidate):
             return candidate
     return _simplest(Fraction(low), Fraction(high))

@@ -218,9 +218,7 @@ def _matches(row: Multiplier, op: Comparison, terms: Mapping[VariableId, Fractio
     return row.bound == bound * ratio and (strict or not row.strict)
 
 
-def _linear(
-    expression: Expression, factor: Fraction, terms: dict[VariableId, Fraction]
-) -> Fraction | None:
+def _linear(expression: Expression, factor: Fraction, terms: dict[VariableId, Fraction]) -> Fraction | None:
     """Add ``factor * expression`` to the terms; return its constant part, None if it is not linear."""
     match expression:
         case Constant(value):

@@ -115,7 +115,9 @@ class _Rows:
             for c, variable in primitive.terms:
                 totals.setdefault(variable, []).append(z3.Q(c.numerator, c.denominator) * factor[number])
         for variable, parts in totals.items():
-            solver.add(z3.Sum([*parts, high.get(variable, z3.RealVal(0)), -low.get(variable, z3.RealVal(0))]) == 0)
+            solver.add(
+                z3.Sum([*parts, high.get(variable, z3.RealVal(0)), -low.get(variable, z3.RealVal(0))]) == 0
+            )
         costs = [self._cost(z3, primitive.bound, factor[n]) for n, primitive in self.sums.items()]
         costs += [self._cost(z3, -(self.bounds[v][0] or 0), x) for v, x in low.items()]
         costs += [self._cost(z3, self.bounds[v][1] or 0, x) for v, x in high.items()]
@@ -168,4 +170,6 @@ class _Rows:
         assert end is not None
         figure = self.component.figures[self.component.figure[variable]]
         row = ((self._name(variable), Fraction(sign)),)
-        return Multiplier(figure, Fraction(abs(coefficient)), row, Fraction(sign * end) / self.component.scale, is_open)
+        return Multiplier(
+            figure, Fraction(abs(coefficient)), row, Fraction(sign * end) / self.component.scale, is_open
+        )

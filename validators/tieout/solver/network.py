@@ -91,12 +91,9 @@ class Component:
         ]
 
     def _scale(self) -> None:
-        denominators: set[int] = set()
-        for readings in self.readings:
-            for reading in readings:
-                for end in (reading.low, reading.high):
-                    if end is not None:
-                        denominators.add(end.denominator)
+        readings = [reading for four in self.readings for reading in four]
+        denominators = {r.low.denominator for r in readings if r.low is not None}
+        denominators |= {r.high.denominator for r in readings if r.high is not None}
         for primitive in self.primitives:
             assert isinstance(primitive, Linear)
             denominators.add(primitive.bound.denominator)
@@ -218,16 +215,16 @@ class _Split:
         local: list[int] = []  # a number in the network to one in its component
         find = self._groups.find
         for number, (name, readings, _) in enumerate(self._variables):
-            component = found.setdefault(find(number), Component())
+            component = self._component(found, number)
             local.append(len(component.names))
             component.names.append(name)
             component.readings.append(readings)
         for number, figure in enumerate(figures):
-            component = found.setdefault(find(self._figures_at + number), Component())
+            component = self._component(found, self._figures_at + number)
             local.append(len(component.figures))
             component.figures.append(figure)
         for number, check in enumerate(checks):
-            component = found.setdefault(find(self._checks_at + number), Component())
+            component = self._component(found, self._checks_at + number)
             local.append(len(component.checks))
             component.checks.append(check)
         for number, (_, _, figure_number) in enumerate(self._variables):
@@ -237,6 +234,13 @@ class _Split:
         for component in found.values():
             component.finish()
         return list(found.values())
+
+    def _component(self, found: dict[int, Component], item: int) -> Component:
+        root = self._groups.find(item)
+        component = found.get(root)
+        if component is None:
+            component = found[root] = Component()
+        return component
 
     def _place(self, found: dict[int, Component], local: list[int]) -> None:
         """Put primitives and decided relations into their components, renumbered."""

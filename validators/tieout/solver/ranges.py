@@ -10,7 +10,7 @@ from tieout.solver.budget import Undecided
 from tieout.solver.network import Component
 from tieout.solver.primitive import indices
 from tieout.solver.propagate import propagate
-from tieout.solver.query import parts
+from tieout.solver.query import parts, scene
 from tieout.solver.suspects import reach
 from tieout.solver.tree import Inexact
 
@@ -24,9 +24,10 @@ def ranges(
 
     :param said: the messages of the component if all of it is trees
     """
-    found, domains = parts(component, question)
     if said is not None:
+        _, domains, _ = scene(component, question)
         return {**domains, **said.ranges}
+    found, domains = parts(component, question)
     result = dict(domains)
     for block in found:
         if block.is_tree and -1 not in block.parents:

@@ -13,7 +13,7 @@ from tieout.solver.network import Component
 from tieout.solver.primitive import indices
 from tieout.solver.propagate import propagate
 from tieout.solver.query import ask, parts
-from tieout.solver.tree import Inexact
+from tieout.solver.tree import Inexact, sweep
 
 __all__ = ["fits", "reach", "singles", "smallest_sets", "tree_messages"]
 
@@ -42,36 +42,54 @@ def tree_messages(component: Component, question: Question) -> Messages | None:
     return together
 
 
-def singles(component: Component, question: Question, figures: frozenset[int], budget: Budget) -> list[int]:
-    """Return those of the figures of a conflict whose removal alone reconciles the component.
+def singles(
+    component: Component, question: Question, figures: frozenset[int], budget: Budget
+) -> list[tuple[int, dict[int, Ends]]]:
+    """Return those of the figures of a conflict whose removal alone reconciles the component, and what they fit.
 
     :raises Undecided: if the budget ended first
     """
-    quick = _quick_singles(component, question, figures) if len(figures) > 12 else None
+    quick = _quick_singles(component, question, figures)
     if quick is not None:
         return quick
-    return [
-        f for f in sorted(figures) if isinstance(ask(component, _freeing(question, (f,)), budget), Feasible)
-    ]
+    found = []
+    for figure in sorted(figures):
+        if isinstance(ask(component, _freeing(question, (figure,)), budget), Feasible):
+            found.append((figure, fits(component, question, (figure,), budget)))
+    return found
 
 
-def _quick_singles(component: Component, question: Question, figures: frozenset[int]) -> list[int] | None:
-    """Do it for all figures at once where the component is one tree and each figure one variable in it."""
+def _quick_singles(
+    component: Component, question: Question, figures: frozenset[int]
+) -> list[tuple[int, dict[int, Ends]]] | None:
+    """Do it for all figures at once where the conflict lies in a tree and each figure is one variable of it."""
+    own = {f: component.variables_of[f] for f in figures}
+    if any(len(variables) != 1 or component.constant[variables[0]] for variables in own.values()):
+        return None
+    if component.fixed or component.empty(question.rung):
+        return None
     found, domains = parts(component, question)
-    if any(component.constant[component.variables_of[f][0]] for f in figures if component.variables_of[f]):
+    here = [block for block in found if any(own[f][0] in block.members for f in figures)]
+    if len(here) != 1 or not here[0].is_tree or -1 in here[0].parents:
         return None
-    if any(len(component.variables_of[f]) != 1 for f in figures) or component.fixed or len(found) != 1:
-        return None
-    if not found[0].is_tree or -1 in found[0].parents or component.empty(question.rung):
+    if any(block is not here[0] and not _holds(component, block, domains) for block in found):
         return None
     try:
-        said = messages(component, found[0], domains)
+        said = messages(component, here[0], domains)
     except (Inexact, Undecided):
         return None
-    if said.rough:
+    outside = {f: said.outside.get(own[f][0]) for f in sorted(figures)}
+    if any(own[f][0] in said.rough for f in figures) or None in outside.values():
         return None
-    outside = {f: said.outside.get(component.variables_of[f][0], ALL) for f in figures}
-    return [f for f in sorted(figures) if not is_empty(outside[f])]
+    return [(f, {own[f][0]: ends}) for f, ends in outside.items() if ends is not None and not is_empty(ends)]
+
+
+def _holds(component: Component, block: Block, domains: dict[int, Ends]) -> bool:
+    """Return whether a block is a tree that is surely feasible."""
+    try:
+        return block.is_tree and sweep(component, block, dict(domains)).clash is None
+    except (Inexact, Undecided):
+        return False
 
 
 def fits(
