@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from tests.loading.helpers import HEAD, ids, loaded, told
+
+from tieout.loading import sentence
 
 FACT = [
     ("{valeu: 5 t}", 7, "unknown-field", "`valeu` is not a field of a fact; did you mean `value`?"),
@@ -203,3 +207,74 @@ def test_twenty_findings_are_the_most_and_the_last_says_so() -> None:
     assert len(result.problems) == 20
     assert [p.place.line for p in result.problems] == list(range(3, 23))
     assert told(result)[-1][3] == "more problems are left out; fix these 19 first and check again"
+
+
+def test_one_cause_in_many_places_is_one_finding() -> None:
+    facts = "".join(f"  f{n}: {{value: $5, quotes: {{brief: x}}}}\n" for n in range(40))
+    result = loaded(HEAD + "facts:\n" + facts)
+    source, sign = sorted(result.problems, key=lambda problem: problem.rule, reverse=True)
+    assert sentence(source) == "there is no source named `brief` (the same in 39 more places)"
+    assert (sign.rule, sign.again, len(sign.on)) == ("ambiguous-symbol", 39, 40)
+    assert sign.place.line == 3
+
+
+WHOLE = """\
+tieout: 1
+title: x
+language: en
+strict: true
+sources:
+  story:
+    file: test_fields.py
+    language: en
+counted:
+  country: {en: [states]}
+symbols: {$: USD}
+rates:
+  USD/EUR:
+    converts: stated
+    reference: 0.9 EUR
+    per: 1 USD
+    date: 2025-11-06
+    within: 1 %
+    from: ECB
+facts:
+  a:
+    what: x
+    value: 5 USD
+    converted: 4.5 EUR
+    quotes: {story: x}
+    because: x
+    proposed: true
+  b: {unit: USD}
+  c:
+    list: [x]
+ties:
+  d:
+    equation: a == b
+    because: x
+accept:
+  - finding: TO304
+    because: x
+    who: x
+    until: 2026-06-30
+not_figures: {story: [x]}
+"""
+KEYS = [
+    (number, line, line.strip(" -").partition(":")[0])
+    for number, line in enumerate(WHOLE.splitlines())
+    if line.strip(" -").partition(":")[0]
+    not in ("story", "country", "symbols", "USD/EUR", "a", "b", "c", "d", "per", "who")
+]
+
+
+@pytest.mark.parametrize(("number", "line", "key"), KEYS, ids=[f"{n}-{key}" for n, _, key in KEYS])
+def test_two_swapped_letters_in_a_field_are_one_finding_that_names_it(
+    number: int, line: str, key: str
+) -> None:
+    here = Path(__file__).parent
+    assert told(loaded(WHOLE, folder=here)) == []
+    lines = WHOLE.splitlines()
+    lines[number] = line.replace(key, key[:-2] + key[-1] + key[-2], 1)
+    (problem,) = loaded("\n".join(lines), folder=here).problems
+    assert (problem.rule, problem.suggestion, problem.place.line) == ("unknown-field", key, number + 1)

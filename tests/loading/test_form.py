@@ -53,6 +53,16 @@ UNREADABLE = [
         1,
         "a second document begins here (`---`); put each fact file into a file of its own",
     ),
+    (HEAD + "title: |x\n", 2, 8, "a value cannot begin with `|` here; put it in quotes"),
+    (HEAD + "title: ]\n", 2, 8, "nothing can begin with `]` here; take it out, or put the text in quotes"),
+    (HEAD + "facts: {a:[x]}\n", 2, 10, "a colon needs a space behind it here"),
+    (HEAD + "title: ? x\n", 2, 8, "a value cannot begin with `?` here; put it in quotes"),
+    (
+        HEAD + "facts: {}\n title: x\n",
+        3,
+        2,
+        "this line is indented otherwise than its neighbours; start them in one column",
+    ),
     (HEAD + "title: a\0b\n", 2, 9, "this file is not text: it holds a NUL character"),
     (HEAD + "title: a\x1bb\n", 2, 9, "the invisible control character U+001B stands here; take it out"),
 ]

@@ -96,6 +96,14 @@ def test_the_two_forms_of_a_document_are_one(document: Json) -> None:
     assert load_without_places(text, "x.json") == load_without_places(text, "x.yaml")
 
 
+@given(documents)
+@settings(max_examples=200)
+def test_a_document_in_blocks_is_the_one_in_braces(document: Json) -> None:
+    words = in_words(document)
+    blocks = yaml.safe_dump(words, allow_unicode=True, default_flow_style=False, sort_keys=False, width=10**6)
+    assert without_starts(as_json(words), "x.json") == without_starts(blocks, "x.yaml")
+
+
 def in_words(document: Json, key: str = "") -> Json:
     """Return a document of text alone: YAML's plain `null` is a word where JSON's is nothing."""
     if isinstance(document, dict):
@@ -107,10 +115,15 @@ def in_words(document: Json, key: str = "") -> Json:
 
 
 def load_without_places(text: str, name: str) -> object:
+    """Return what is built, and the messages by where each starts."""
+    return [p.place.start for p in loaded(text, name).problems], without_starts(text, name)
+
+
+def without_starts(text: str, name: str) -> object:
     """Return what is built, and the messages, with nothing that says where."""
     result = loaded(text, name)
     file = result.fact_file
-    told = [(p.rule, p.message_id, p.place.start) for p in result.problems]
+    told = [(p.rule, p.message_id) for p in result.problems]
     if file is None:
         return told
     facts = {

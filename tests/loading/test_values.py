@@ -51,10 +51,36 @@ def test_what_the_file_declares_decides_how_its_values_are_read() -> None:
     assert values["d"] is not None and values["d"].unit == PURE
 
 
-def test_a_fact_with_a_unit_alone_is_an_unknown() -> None:
-    file = built("facts: {a: {unit: USD/barrel}, b: {unit: '%'}}\n")
-    units = [fact.unit for fact in file.facts.values()]
-    assert [unit and unit.name for unit in units] == ["USD/barrel", "percent"]
+UNKNOWNS = [
+    ("USD/barrel", "en", "USD/barrel"),
+    ("'%'", "en", "percent"),
+    ("kr", "en", "SEK"),
+    ("$", "en-CA", "CAD"),
+    ("states", "en", "country"),
+    ("t", "en", "tonne"),
+]
+
+
+@pytest.mark.parametrize(("unit", "language", "name"), UNKNOWNS)
+def test_a_fact_with_a_unit_alone_is_an_unknown(unit: str, language: str, name: str) -> None:
+    file = built(
+        f"language: {language}\nsymbols: {{kr: SEK}}\ncounted: {{country: {{en: states}}}}\n"
+        f"facts: {{a: {{unit: {unit}}}}}\n"
+    )
+    fact = file.facts["a"]
+    assert fact.value is None and fact.unit is not None
+    assert fact.unit.name == name
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    [
+        ("$", "`$` could be `USD`, `CAD`, `AUD`, `HKD`, `NZD` or `SGD`"),
+        ("tonnez", "`tonnez` is not a unit; did you mean `tonne`?"),
+    ],
+)
+def test_what_is_no_unit_is_told(unit: str, words: str) -> None:
+    assert [said for *_, said in told(loaded(HEAD + f"facts: {{a: {{unit: {unit}}}}}\n"))] == [words]
 
 
 VALUES = [

@@ -12,6 +12,7 @@ from tieout.units import AmbiguousUnit, Unit, UnknownUnit
 
 __all__ = ["read_amount", "read_unit"]
 
+_ONE = "1 "
 _MINUS = ("-", "\u2212", "\u2013")
 
 
@@ -61,9 +62,22 @@ def _with_sign(text: str, parsed: ValueParse) -> tuple[int, int]:
 
 
 def read_unit(context: Context, node: Scalar, on: str) -> Unit | None:
-    """Return the unit of an unknown, or report that it is none."""
-    name = context.symbols.get(node.text.strip(), node.text.strip())
-    return _resolved(context, node, name, (0, len(node.text)), on)
+    """Return the unit of an unknown, or report that it is none.
+
+    It is read as behind a number, so that signs and nouns mean what they mean in a value.
+    """
+    node = _trimmed(node)
+    span = (0, len(node.text))
+    parsed = context.parse_value(
+        f"{_ONE}{node.text}", context.language, counted=context.counted, symbols=context.symbols
+    )
+    name: str | tuple[str, ...] | None = None
+    if isinstance(parsed, ValueParse) and parsed.scale_span is None:
+        name = parsed.unit
+    if isinstance(name, tuple):
+        _report_ambiguous(context, node, AmbiguousUnit(node.text, name), span, on)
+        return None
+    return _resolved(context, node, name or node.text, span, on)
 
 
 def _figure_text(text: str, number: tuple[int, int], parsed: ValueParse) -> str:
@@ -107,6 +121,7 @@ def _report_unknown(
         context.place(node, *span),
         on=on,
         suggestion=near,
+        once=found.name,
         help_ids=("unknown-unit-help",) if may_be_noun else (),
         unit=shorten(found.name),
     )
@@ -126,6 +141,7 @@ def _report_ambiguous(
         context.place(node, *span),
         on=on,
         help_ids=("ambiguous-currency-help" if money else "ambiguous-unit-help",),
+        once=found.name,
         symbol=shorten(found.name),
         choices=first,
         first=choices[0],

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from tieout.facts import Accept, Fact, FactFile, NotFigure, Source, Tie
 from tieout.loading.context import Context, is_true, scalars_of, text_of
 from tieout.loading.dates import read_day
-from tieout.loading.languages import check_language
+from tieout.loading.languages import check_language, signs_of
 from tieout.loading.names import is_id
 from tieout.loading.nodes import Entry, Mapping, Node, Scalar, Sequence
 from tieout.loading.problems import shorten
@@ -30,7 +30,8 @@ def build(context: Context, root: Mapping, shelf: Shelf, finding_names: Collecti
     fields = root.fields()
     context.language = check_language(context, root.get("language")) or "en"
     context.counted = _counted(context, _section(root, "counted"))
-    context.symbols = _symbols(context, _section(root, "symbols"))
+    symbols = _symbols(context, _section(root, "symbols"))
+    context.symbols = signs_of(context.language) | symbols
     declared_sources = _keys(_section(root, "sources"))
     sources = read_sources(context, _section(root, "sources"), shelf)
     rate_names = _keys(_section(root, "rates"))
@@ -47,7 +48,7 @@ def build(context: Context, root: Mapping, shelf: Shelf, finding_names: Collecti
         strict=is_true(fields, "strict"),
         sources=sources,
         counted=context.counted,
-        symbols=context.symbols,
+        symbols=symbols,
         rates=rates,
         facts=facts,
         ties=ties,

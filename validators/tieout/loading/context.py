@@ -74,12 +74,20 @@ class Context:
         on: str | None = None,
         help_ids: tuple[str, ...] = (),
         suggestion: str | None = None,
+        once: str | None = None,
         **values: str,
     ) -> None:
-        """Add a problem; a suggestion is also the value ``near``."""
+        """Add a problem; a suggestion is also the value ``near``.
+
+        :param once: what is wrong, where the same thing in other places is the same problem
+        """
         owners = () if on is None else (on,)
         named = values if suggestion is None else {**values, "near": suggestion}
-        self.problems.add(Problem(rule, message_id, place, named, help_ids, owners, suggestion))
+        problem = Problem(rule, message_id, place, named, help_ids, owners, suggestion)
+        if once is None:
+            self.problems.add(problem)
+        else:
+            self.problems.add_once(once, problem)
 
     def report_unknown(
         self, message_id: str, node: Scalar, names: Iterable[str], *, on: str | None = None
@@ -89,7 +97,7 @@ class Context:
         if near is not None:
             message_id += "-near"
         place, typed = self.place(node), shorten(node.text)
-        self.report("unknown-name", message_id, place, on=on, suggestion=near, typed=typed)
+        self.report("unknown-name", message_id, place, on=on, suggestion=near, once=node.text, typed=typed)
 
 
 def text_of(fields: Map[str, Node], key: str) -> str:

@@ -10,9 +10,17 @@ from pathlib import Path
 from tieout.loading.context import Context
 from tieout.loading.nodes import Node, Scalar
 
-__all__ = ["check_language", "is_language", "known_languages"]
+__all__ = ["check_language", "is_language", "known_languages", "signs_of"]
 
 _BASE = re.compile(r"[A-Za-z]{2,3}")
+
+# Signs that several currencies share, by what they stand for at home.
+_SIGNS = {
+    "$": "ARS:AR AUD:AU,KI,NR,TV BBD:BB BMD:BM BND:BN BSD:BS BZD:BZ CAD:CA CLP:CL COP:CO CUP:CU DOP:DO "
+    "FJD:FJ GYD:GY HKD:HK JMD:JM KYD:KY LRD:LR MXN:MX NAD:NA NZD:NZ SBD:SB SGD:SG SRD:SR TTD:TT TWD:TW "
+    "USD:EC,GU,PR,SV,US UYU:UY XCD:AG,AI,DM,GD,KN,LC,MS,VC",
+    "kr": "DKK:DK,FO,GL ISK:IS NOK:NO SEK:SE",
+}
 
 
 def check_language(context: Context, node: Node | None, on: str | None = None) -> str | None:
@@ -33,6 +41,22 @@ def is_language(code: str) -> bool:
     """
     base = _BASE.match(code)
     return base is not None and base[0].lower() in known_languages()
+
+
+def signs_of(code: str) -> dict[str, str]:
+    """Return the currencies that ``$`` and ``kr`` stand for in the country of a language code, if it has one.
+
+    >>> signs_of("en-CA"), signs_of("en")
+    ({'$': 'CAD'}, {})
+    """
+    countries = {part.upper() for part in re.split("[-_]", code)[1:] if len(part) == 2}
+    found = {}
+    for sign, homes in _SIGNS.items():
+        for entry in homes.split():
+            currency, _, where = entry.partition(":")
+            if countries.intersection(where.split(",")):
+                found[sign] = currency
+    return found
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tieout.facts import Place
 from tieout.loading.decode import FORBIDDEN
@@ -26,8 +26,9 @@ class Problem:
     place: Place
     values: Mapping[str, str] = field(default_factory=dict)  #: what the sentence names
     help: tuple[str, ...] = ()  #: message ids of lines that say what to do; they share the values
-    on: tuple[str, ...] = ()  #: id of the fact, tie, source or rate, where there is one
+    on: tuple[str, ...] = ()  #: ids of the facts, ties, sources or rates that it concerns
     suggestion: str | None = None  #: what was meant, where one near name fits
+    again: int = 0  #: in how many places more the same thing stands
 
 
 class FullError(Exception):
@@ -39,6 +40,7 @@ class Problems:
 
     def __init__(self) -> None:
         self._kept: list[Problem] = []
+        self._first: dict[tuple[str, str], int] = {}
 
     def add(self, problem: Problem) -> None:
         """Take one problem in.
@@ -48,6 +50,17 @@ class Problems:
         self._kept.append(problem)
         if len(self._kept) >= _MOST_KEPT:
             raise FullError
+
+    def add_once(self, what: str, problem: Problem) -> None:
+        """Take in a problem of which ``what`` is the cause; where it comes again, it is counted."""
+        key = problem.message_id, what
+        index = self._first.setdefault(key, len(self._kept))
+        if index == len(self._kept):
+            self.add(problem)
+            return
+        first = self._kept[index]
+        on = first.on if len(first.on) >= _MOST_KEPT else tuple(dict.fromkeys((*first.on, *problem.on)))
+        self._kept[index] = replace(first, on=on, again=first.again + 1)
 
     def __len__(self) -> int:
         return len(self._kept)

@@ -12,6 +12,7 @@ __all__ = ["HELP", "WORDS", "help_lines", "sentence"]
 
 #: Message id to sentence.
 WORDS: Final[Mapping[str, str]] = {
+    "again": "{sentence} (the same in {again} more {places})",
     # The file itself
     "no-such-file": "this file does not exist",
     "not-a-file": "this is a device or a pipe, not a file",
@@ -45,6 +46,9 @@ WORDS: Final[Mapping[str, str]] = {
     "stray-dash": "a list cannot start behind the colon; put each `- member` on a line of its own",
     "tab": "a tab indents this line; use spaces",
     "needs-quotes": "a value cannot begin with `{char}` here; put it in quotes",
+    "tight-colon": "a colon needs a space behind it here",
+    "stray-mark": "nothing can begin with `{char}` here; take it out, or put the text in quotes",
+    "stray-line": "this line does not belong to the fields above it; check its indentation and brackets",
     "bad-escape": "this backslash starts no escape that is known; use single quotes instead",
     "two-documents": "a second document begins here (`---`); put each fact file into a file of its own",
     "directive": "directives (lines that begin with `%`) are not read; take this line out",
@@ -97,7 +101,6 @@ WORDS: Final[Mapping[str, str]] = {
     "value-not-a-number": "`{typed}` has no number in it that can be read",
     "value-empty": "`{field}` is empty; fill it in, or leave it out",
     "value-leftover": "`{part}` in `{typed}` can be read neither as a number nor as its unit",
-    "value-ambiguous-unit": "the unit of `{typed}` could be several; write its full name or code",
     "value-too-long": "`{typed}` is too long for a number with its unit",
     "value-crossed-range": "the range `{typed}` ends below its beginning",
     "value-other": "`{typed}` cannot be read as a number with its unit",
@@ -133,7 +136,6 @@ WORDS: Final[Mapping[str, str]] = {
         "column {column}; save it as UTF-8"
     ),
     "source-wrong-encoding": "the source `{file}` is {encoding} text; save it as UTF-8",
-    "source-control-character": "the source `{file}` holds {code} in line {line}, column {column}",
 }
 
 #: Message id to a line of what to do, with the same values as the sentence.
@@ -152,9 +154,13 @@ HELP: Final[Mapping[str, str]] = {
 def sentence(problem: Problem) -> str:
     """Return the problem's sentence, its values filled in."""
     words = WORDS.get(problem.message_id)
-    if words is None:
-        words = WORDS["value-other" if problem.message_id.startswith("value-") else "not-yaml"]
-    return _filled(words, problem.values)
+    if words is None and problem.message_id.startswith("value-"):
+        words = WORDS["value-other"]  # the reader of values may come to know more reasons
+    said = _filled(words or problem.message_id, problem.values)
+    if not problem.again:
+        return said
+    places = "place" if problem.again == 1 else "places"
+    return _filled(WORDS["again"], {"sentence": said, "again": f"{problem.again:,}", "places": places})
 
 
 def help_lines(problem: Problem) -> tuple[str, ...]:

@@ -15,6 +15,12 @@ __all__ = ["explain"]
 # Part of the parser's context or problem, and the message that says it; libyaml's and PyYAML's own words.
 _MEANINGS = (
     ("tab character", "tab"),
+    ("comment or line break", "needs-quotes"),
+    ("mapping keys are not allowed", "needs-quotes"),
+    ("unexpected ':'", "tight-colon"),
+    ("expected node content", "stray-mark"),
+    ("expected the node content", "stray-mark"),
+    ("document start", "stray-line"),
     ("mapping values are not allowed", "second-colon"),
     ("found undefined tag handle", "tag"),
     ("scanning a simple key", "no-colon"),
@@ -32,7 +38,7 @@ _MEANINGS = (
     ("tag", "tag"),
 )
 
-_OPENING = {"no-colon", "open-quote", "open-brace", "open-bracket"}  # what is said points at where it began
+_AT_CONTEXT = {"no-colon", "open-quote", "open-brace", "open-bracket"}  # where it began is what to look at
 
 
 def explain(error: MarkedYAMLError, lines: Lines) -> Problem:
@@ -45,11 +51,13 @@ def explain(error: MarkedYAMLError, lines: Lines) -> Problem:
     if "escape" in said:
         return Problem("unreadable", "bad-escape", lines.place(offset))
     message_id = next((meaning for part, meaning in _MEANINGS if part in said), "not-yaml")
-    if message_id in _OPENING and error.context_mark is not None:
+    at_context = message_id in _AT_CONTEXT or "block scalar" in said
+    if at_context and error.context_mark is not None:
         offset = error.context_mark.index
-    values = {"detail": shorten(error.problem or "its form is not YAML")}
+    char = shorten(lines.text[offset : offset + 1])
+    values = {"detail": shorten(error.problem or "its form is not YAML"), "char": char}
     if message_id in ("alias", "anchor", "tag"):
-        values = {"typed": shorten(lines.text[offset : offset + 1])}
+        values = {"typed": char}
     return Problem("unreadable", message_id, lines.place(offset), values)
 
 
