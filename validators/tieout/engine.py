@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tieout.facts import FactFile
 from tieout.findings import (
@@ -24,7 +25,10 @@ from tieout.findings import (
 )
 from tieout.judged import Judged
 
-__all__ = ["Settings", "check", "check_paths", "load"]
+if TYPE_CHECKING:
+    from tieout.judging.texts import TextFile
+
+__all__ = ["Settings", "check", "check_input", "check_paths", "load"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +57,24 @@ def check(fact_file: FactFile, settings: Settings | None = None) -> Report:
 
 
 def check_paths(paths: Sequence[Path], *, settings: Settings | None = None) -> Report:
-    """Return the report of all fact files under ``paths``, in their order.
+    """Return the report of all fact files under ``paths`` and of the texts named there, in their order.
 
     :raises tieout.loading.NoSuchPath: if a path is not there
+    :raises tieout.drafting.UnknownLanguageError: if CLDR does not know the language of the settings
     """
     from tieout.judging.files import load_all
 
-    return check_files(load_all(paths), settings)
+    return check_files(load_all(paths, settings.language if settings else None), settings)
+
+
+def check_input(content: str, *, settings: Settings | None = None) -> Report:
+    """Return the report of a fact file or a plain text that no path leads to, such as standard input.
+
+    :raises tieout.drafting.UnknownLanguageError: if CLDR does not know the language of the settings
+    """
+    from tieout.judging.files import load_input
+
+    return check_files([load_input(content, settings.language if settings else None)], settings)
 
 
 def check_files(files: Iterable[FactFile], settings: Settings | None = None) -> Report:
@@ -84,6 +99,7 @@ class _One:
 def _check_one(file: FactFile, settings: Settings) -> _One:
     from tieout.judging.judge import judge
     from tieout.judging.outcomes import checks_of, rates_of
+    from tieout.judging.texts import TextFile
     from tieout.judging.views import fact_rows, stories
 
     if settings.strict:
@@ -97,7 +113,7 @@ def _check_one(file: FactFile, settings: Settings) -> _One:
     report = FileReport(
         file.path, verdict, _summary(judged, checks), file.title, uncovered=_uncovered(findings)
     )
-    return _One(
+    one = _One(
         report,
         findings,
         checks,
@@ -105,6 +121,26 @@ def _check_one(file: FactFile, settings: Settings) -> _One:
         ((file.path, file.text), *sources),
         stories(judged, checks, findings),
         fact_rows(judged, checks),
+    )
+    return _of_text(one, file) if isinstance(file, TextFile) else one
+
+
+def _of_text(one: _One, file: TextFile) -> _One:
+    """Return what a text comes to, in the words and places of its own file."""
+    from tieout.judging import text_views as views
+
+    findings = views.text_findings(one.findings, file)
+    checks = views.text_checks(one.checks, file)
+    report = replace(one.report, is_text=True, remark=views.remark(file), uncovered=_uncovered(findings))
+    content = file.draft.document.content if file.draft else file.text
+    return replace(
+        one,
+        report=report,
+        findings=findings,
+        checks=checks,
+        rates=views.proposed_rates(one.rates, file),
+        texts=((file.path, content),),
+        stories=views.text_stories(file, checks, findings),
     )
 
 

@@ -229,6 +229,7 @@ class FileReport:
     summary: Summary
     title: str = ""
     is_text: bool = False  #: a plain text, checked without a fact file
+    remark: str = ""  #: of a text: the language that it was read in
     uncovered: tuple[Mark, ...] = ()  #: numbers of the sources that have no fact
 
 

@@ -21,6 +21,11 @@ FORMATS: Mapping[str, str] = {
     "concise": "one clickable line a finding",
     "json": "for programs: described by schemas/report.schema.json",
     "html": "one page to mail: the story with its numbers marked, a card a finding",
+    "markdown": "for the comment on a pull request and the summary of a job",
+    "github": "annotations on the lines of a pull request, and the log of the job",
+    "gitlab": "code quality of a merge request",
+    "sarif": "SARIF 2.1.0, for code scanning and review tools",
+    "junit": "JUnit XML, for build servers",
 }
 
 

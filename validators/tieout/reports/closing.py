@@ -133,6 +133,8 @@ def counts(summary: Summary) -> str:
 
 def _details(report: Report, file: FileReport, lines: Lines, style: Style) -> Iterator[str]:
     """Yield what belongs under a file's verdict, one part a line."""
+    if file.remark:
+        yield printable(file.remark)
     if file.summary.failed or (file.summary.unchecked and file.summary.passed):
         yield counts(file.summary)
     here = [check for check in report.checks if check.file == file.path]

@@ -7,6 +7,7 @@ The templates beside this module may be overridden by the project's own, with ``
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from functools import lru_cache
 from hashlib import sha256
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["render"]
 
 MAIN = "report.html"
+COMMAND = re.compile(r"^([^\S\n]*)::", re.MULTILINE)
 
 
 def render(report: Report, *, style: Style) -> str:
@@ -37,12 +39,14 @@ def render(report: Report, *, style: Style) -> str:
 
     try:
         template = _environment(style.templates).get_template(MAIN)
-        return template.render(page=page(report, style), style=style, version=__version__)
+        text = template.render(page=page(report, style), style=style, version=__version__)
     except TemplateNotFound as error:
         raise UsageError(f"there is no template {error.name}") from error
     except TemplateError as error:
         where = f"{getattr(error, 'name', None) or MAIN}:{getattr(error, 'lineno', None) or '?'}"
         raise UsageError(f"the template {where} cannot be used: {error}") from error
+    # In the log of a GitHub runner such lines would be commands.
+    return COMMAND.sub(r"\1&#58;:", text).replace("##[", "#&#35;[") + "\n"
 
 
 @lru_cache(maxsize=4)

@@ -41,10 +41,11 @@ def render(report: Report, *, style: Style) -> str:
 def dumps(document: Json, *, style: Style) -> str:
     """Return a document as JSON, readable in any script and safe to show on a terminal.
 
-    Characters that could act on a terminal, and lone surrogates, stand as ``\\uXXXX``; with ``style.ascii``
-    all characters beyond ASCII do.
+    Characters that could act on a terminal or on the log of a CI runner, and lone surrogates, stand as
+    ``\\uXXXX``; with ``style.ascii`` all characters beyond ASCII do.
     """
     text = json.dumps(document, ensure_ascii=style.ascii, indent=2)
+    text = text.replace("##[", "#\\u0023[")
     # Outside its strings JSON is printable ASCII and line ends, so that what matches stands in a string.
     return UNSAFE.sub(lambda match: match[0] if match[0] == "\n" else json.dumps(match[0])[1:-1], text) + "\n"
 

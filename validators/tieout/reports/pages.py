@@ -15,12 +15,13 @@ from tieout.findings import (
     Finding,
     FixLevel,
     Mark,
+    RateRange,
     Report,
     Story,
     Summary,
-    Verdict,
 )
-from tieout.reports.closing import rate_line, things_to_fix
+from tieout.reports.closing import rate_line
+from tieout.reports.headlines import SIGNS, verdict_sentence
 from tieout.reports.snippet import Lines
 from tieout.reports.stories import StoryView, story_view
 from tieout.reports.strips import Strip, strip
@@ -116,7 +117,7 @@ class FilePage:
     uncovered: tuple[Uncovered, ...]
     facts: tuple[FactView, ...]
     checks: tuple[Check, ...]
-    rates: tuple[str, ...]
+    rates: tuple[tuple[str, RateRange], ...]  #: the sentence of each rate, and the rate
     command: str
     fingerprints: tuple[tuple[str, str], ...]  #: path and digest of each text
 
@@ -132,7 +133,6 @@ class Page:
     files: tuple[FilePage, ...]
 
 
-SIGNS = {Verdict.TIES_OUT: "✓", Verdict.DOES_NOT_TIE_OUT: "✗", Verdict.NOTHING_CHECKED: "!"}
 OUTCOME_SIGNS = {Outcome.PASS: "✓", Outcome.FAIL: "✗", Outcome.UNCHECKED: "?"}
 
 
@@ -147,7 +147,7 @@ def page(report: Report, style: Style) -> Page:
     pages = tuple(_file(report, file, index, lines, style) for index, file in enumerate(files, 1))
     if len(pages) == 1:
         return Page(_title(files[0]), pages[0].sign, pages[0].headline, pages[0].counts, pages)
-    headline = _headline(report.verdict, report.findings, report.summary, style)
+    headline = verdict_sentence(report.verdict, report.findings, report.summary, style)
     accepted = sum(finding.accepted is not None for finding in report.findings)
     counts = tuple(_counts(report.summary, accepted))
     title = counted(len(files), "file")
@@ -156,17 +156,6 @@ def page(report: Report, style: Style) -> Page:
 
 def _title(file: FileReport) -> str:
     return file.title or file.path
-
-
-def _headline(verdict: Verdict, findings: Sequence[Finding], summary: Summary, style: Style) -> str:
-    match verdict:
-        case Verdict.TIES_OUT:
-            checks, facts = counted(summary.passed, "check"), counted(summary.facts, "fact")
-            return phrase("ties-out", checks=checks, facts=facts)
-        case Verdict.DOES_NOT_TIE_OUT:
-            return phrase("does-not-tie-out", what=things_to_fix(findings, style))
-        case Verdict.NOTHING_CHECKED:
-            return phrase("nothing-was-checked")
 
 
 def _counts(summary: Summary, accepted: int) -> Iterator[Count]:
@@ -201,7 +190,7 @@ def _file(report: Report, file: FileReport, index: int, lines: Lines, style: Sty
         anchor=anchor,
         file=file,
         sign=SIGNS[file.verdict],
-        headline=_headline(file.verdict, findings, file.summary, style),
+        headline=verdict_sentence(file.verdict, findings, file.summary, style),
         counts=tuple(_counts(file.summary, sum(card.sign == "~" for card in cards))),
         cards=tuple(card for card in cards if card.sign in "✗!"),
         notes=tuple(card for card in cards if card.sign == "·"),
@@ -210,7 +199,7 @@ def _file(report: Report, file: FileReport, index: int, lines: Lines, style: Sty
         uncovered=tuple(builder.uncovered(mark) for mark in file.uncovered),
         facts=tuple(_facts(rows, fact_anchors, checks)),
         checks=checks,
-        rates=tuple(rate_line(rate) for rate in report.rates if rate.file == file.path),
+        rates=tuple((rate_line(rate), rate) for rate in report.rates if rate.file == file.path),
         command=f"tieout check {quote(file.path)}",
         fingerprints=tuple(_fingerprints(file, sources, report.texts)),
     )
