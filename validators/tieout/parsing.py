@@ -7,6 +7,7 @@ start of Python itself.
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
@@ -16,7 +17,7 @@ __all__ = ["Options", "Parser", "one_of"]
 
 Options = argparse.Namespace
 
-WIDTH = 100
+WIDTH = 98  #: columns of the help at most
 
 
 class Parser(argparse.ArgumentParser):
@@ -70,10 +71,16 @@ class _Formatter(argparse.HelpFormatter):
     """Help in a fixed width for pipes, and with room for the names of options."""
 
     def __init__(self, prog: str) -> None:
-        from shutil import get_terminal_size
+        # argparse makes one of these for each option; by itself it would import shutil to ask for the width.
+        super().__init__(prog, max_help_position=30, width=_columns())
 
-        columns = min(WIDTH, get_terminal_size((WIDTH, 24)).columns - 2)
-        super().__init__(prog, max_help_position=30, width=columns)
+
+def _columns() -> int:
+    try:
+        columns = os.get_terminal_size().columns - 2
+    except OSError:  # a pipe
+        return WIDTH
+    return min(WIDTH, columns) if columns > 20 else WIDTH
 
 
 def one_of(words: Sequence[str]) -> Callable[[str], str]:
