@@ -28,6 +28,7 @@ _ABBREVIATIONS = {
     "de": {"Tsd.": 3, "Mio.": 6, "Mrd.": 9, "Bio.": 12},
     "ru": {"тыс.": 3, "млн": 6, "млрд": 9, "трлн": 12},
 }
+_LONG = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,24 @@ class Slip:
 
 def slips(typed: TypedNumber, language: str = "en") -> Iterator[Slip]:
     """Yield everything that one edit makes of a typed number, the kinds with the fewest outcomes first."""
+    yield from _doubled(typed)
     yield from _swapped(typed)
     yield from _zeros(typed)
+    lost_mark = _is_oddly_long(typed)
+    if lost_mark:
+        yield from _marks(typed)
     yield from _scales(typed, language)
     yield from _signs(typed)
-    yield from _marks(typed)
-    yield from _doubled(typed)
+    if not lost_mark:
+        yield from _marks(typed)
     yield from _mistyped(typed)
     yield from _dropped(typed)
+
+
+def _is_oddly_long(typed: TypedNumber) -> bool:
+    """Whether the decimal mark looks misplaced: 6820 billion, 0.334 million."""
+    whole = typed.digits[: len(typed.digits) - typed.decimals]
+    return typed.scale > 1 and not typed.group and (len(whole) > _LONG or not whole.strip("0"))
 
 
 def explain(
@@ -91,7 +102,7 @@ def _leads_well(digits: str, decimals: int) -> bool:
 def _swapped(typed: TypedNumber) -> Iterator[Slip]:
     digits = typed.digits
     for i in range(len(digits) - 1):
-        if digits[i] != digits[i + 1]:
+        if digits[i] != digits[i + 1] and digits[: i + 1].strip("0"):
             swapped = digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]
             if _leads_well(swapped, typed.decimals):
                 yield _slip(typed, "swapped-digits", swapped)
@@ -110,12 +121,13 @@ def _zeros(typed: TypedNumber) -> Iterator[Slip]:
 
 
 def _doubled(typed: TypedNumber) -> Iterator[Slip]:
-    digits = typed.digits
+    digits, whole = typed.digits, len(typed.digits) - typed.decimals
     for i in range(len(digits) - 1):
-        run_ends = i + 2 == len(digits) or digits[i + 2] != digits[i]
-        across = i + 1 == len(digits) - typed.decimals  # 1.1: on both sides of the mark
-        if digits[i] == digits[i + 1] and digits[i] != "0" and run_ends and not across:
-            decimals = typed.decimals - (1 if i + 1 >= len(digits) - typed.decimals else 0)
+        same_run = i + 2 < len(digits) and i + 2 != whole and digits[i + 2] == digits[i]
+        across = i + 1 == whole  # 1.1: on both sides of the mark
+        zeros = digits[i] == "0" and not (typed.decimals and digits[i + 1 :].strip("0"))
+        if digits[i] == digits[i + 1] and not (zeros or same_run or across):
+            decimals = typed.decimals - (i + 1 >= whole)
             yield _slip(typed, "doubled-digit", digits[:i] + digits[i + 1 :], decimals)
 
 
@@ -129,16 +141,17 @@ def _mistyped(typed: TypedNumber) -> Iterator[Slip]:
 
 
 def _dropped(typed: TypedNumber) -> Iterator[Slip]:
-    digits, whole = typed.digits, len(typed.digits) - typed.decimals
+    digits, whole, seen = typed.digits, len(typed.digits) - typed.decimals, set[str]()
     for i in range(len(digits) + 1):
         for other in "0123456789":
-            if i < len(digits) and digits[i] == other:
-                continue  # the same as behind the next digit
             longer = digits[:i] + other + digits[i:]
-            if i <= whole and _leads_well(longer, typed.decimals):
-                yield _slip(typed, "dropped-digit", longer)
-            if typed.decimals and i >= whole and _leads_well(longer, typed.decimals + 1):
-                yield _slip(typed, "dropped-digit", longer, typed.decimals + 1)
+            outcomes = [typed.decimals] if i <= whole else []
+            outcomes += [typed.decimals + 1] if typed.decimals and i >= whole else []
+            for decimals in outcomes:
+                slip = _slip(typed, "dropped-digit", longer, decimals)
+                if _leads_well(longer, decimals) and slip.text not in seen:
+                    seen.add(slip.text)
+                    yield slip
 
 
 def _signs(typed: TypedNumber) -> Iterator[Slip]:
@@ -149,16 +162,12 @@ def _signs(typed: TypedNumber) -> Iterator[Slip]:
 
 def _marks(typed: TypedNumber) -> Iterator[Slip]:
     """The same digits with the decimal mark elsewhere, left out, or forgotten."""
-    digits = typed.digits
-    for decimals in range(len(digits)):
-        if decimals == typed.decimals:
-            continue
-        if _leads_well(digits, decimals):
+    digits = typed.digits.lstrip("0")
+    if not digits:
+        return
+    for decimals in range(len(digits) + 1):
+        if decimals != typed.decimals:
             yield _slip(typed, "decimal-mark", digits, decimals)
-        elif decimals == 0 and digits.strip("0"):
-            yield _slip(typed, "decimal-mark", digits.lstrip("0"), 0)
-    if digits[0] != "0" or typed.decimals:
-        yield _slip(typed, "decimal-mark", digits, len(digits))
 
 
 def _scales(typed: TypedNumber, language: str) -> Iterator[Slip]:

@@ -126,7 +126,7 @@ def _parts(
     marks = [c for c in body if not c.isdecimal()]
     last = marks[-1] if marks else ""
     behind = len(body) - body.rfind(last) - 1 if last else 0
-    as_decimal = bool(last) and _is_decimal(marks, behind, figure.place, language)
+    as_decimal = bool(last) and _is_decimal(marks, behind, digits, figure, language)
     decimals = behind if as_decimal else 0
     whole = body[: len(body) - behind - 1] if as_decimal else body
     groups = [c for c in whole if not c.isdecimal()]
@@ -147,16 +147,18 @@ def _parts(
     )
 
 
-def _is_decimal(marks: list[str], behind: int, place: Fraction, language: str) -> bool:
-    """Whether the last mark is the decimal one, given the place value of the last digit."""
+def _is_decimal(marks: list[str], behind: int, digits: str, figure: Figure, language: str) -> bool:
+    """Whether the last mark is the decimal one, given what the number reports."""
     if marks.count(marks[-1]) > 1:
         return False
-    if behind != 3:
+    if behind != 3 or figure.place < 1:
         return True
-    if place < 1:
-        return True
-    if place == 1:  # 410.000 with no scale word, unless a word of a thousand was typed with three decimals
+    if figure.coarse > figure.place:  # trailing zeros that may be rounding stand in whole numbers alone
         return False
+    if digits.endswith("0"):
+        return True
+    if figure.place == 1:
+        return not figure.written_out
     return marks[-1] == decimal_mark(language)
 
 

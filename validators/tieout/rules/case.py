@@ -39,7 +39,7 @@ class Case:
     @property
     def singles(self) -> tuple[FigureId, ...]:
         """The suspects that alone reconcile the rest, the likeliest first."""
-        alone = {s.figures[0] for s in self.conflict.suspects if len(s.figures) == 1}
+        alone = {suspect.figures[0] for suspect in self.conflict.suspects if len(suspect.figures) == 1}
         return tuple(one.figure for one in self.choice.evidence if one.figure in alone)
 
     @property

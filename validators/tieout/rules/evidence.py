@@ -127,6 +127,17 @@ def _other_pairs(
     return result
 
 
+def _set_apart(evidence: dict[FigureId, Evidence]) -> dict[FigureId, Evidence]:
+    """Return the suspects that other checks speak against, if there are any, else all.
+
+    Where desks' rates may differ, a figure at the edge can make room for the odd one by leaving: the others
+    agree with it as written, so that it is no suspect.
+    """
+    kept = {figure: one for figure, one in evidence.items() if one.against or one.contradicted}
+    doubted = any(one.against for one in kept.values())
+    return kept if doubted else evidence
+
+
 def choose(judged: Judged, conflict: Conflict, slips: Mapping[FigureId, str | None]) -> Choice:
     """Return the figure to point at among the suspects of a conflict, or among its figures without any.
 
@@ -136,7 +147,8 @@ def choose(judged: Judged, conflict: Conflict, slips: Mapping[FigureId, str | No
     singles = [suspect.figures[0] for suspect in conflict.suspects if len(suspect.figures) == 1]
     sets = [figure for suspect in conflict.suspects for figure in suspect.figures]
     candidates = list(dict.fromkeys(singles or sets or conflict.figures))
-    evidence = evidence_of(judged, conflict, candidates)
+    evidence = _set_apart(evidence_of(judged, conflict, candidates))
+    candidates = list(evidence)
     checks = [judged.checks[check] for check in conflict.checks if check in judged.checks]
     targets = {check.figures[-1] for check in checks if check.kind is CheckKind.CONVERSION}
     totals = {total_of(judged, check.id) for check in checks if check.tie_kind is TieKind.TOTAL}

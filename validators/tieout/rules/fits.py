@@ -124,10 +124,15 @@ def _best(
 
     language = judged.file.language
     kinds = DISTINCT if not wide else _FEW if _is_gross(allowed, amount.reported.figure.stated) else ()
-    slip = explain(typed, fits, language, kinds=kinds, far=far)
+
+    def inside(figure: Figure) -> bool:
+        return figure.stated in allowed and fits(figure)
+
+    slip = explain(typed, inside, language, kinds=kinds, far=far)
     slip = slip or context_slip(judged, info, amount, typed, fit.range)
     if slip is None and not wide:
-        slip = explain(typed, fits, language, kinds=KINDS - DISTINCT, far=far)
+        slip = explain(typed, inside, language, kinds=KINDS - DISTINCT, far=far)
+    slip = slip or explain(typed, fits, language, kinds=kinds if wide else KINDS, far=far)
     if slip is not None:
         stated = None if slip.figure is None else _base(amount, slip.figure.stated)
         return replace(fit, example=slip.text, stated=stated, slip=slip)

@@ -1,0 +1,193 @@
+"""Plants slips in random files and counts what the findings say of them.
+
+Files are four to twelve conversions at one rate, or a table of sums of two levels; every figure is honestly
+rounded, then one is typed with one of the usual slips. Counted are the files in which the planted figure is a
+suspect, every suspect belongs to the planted pair (where there are three others), the truth lies in what fits,
+and the slip is named. Run it with the number of files and a seed: ``python benchmarks/planted.py 500 1``.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from tieout import engine
+from tieout.findings import Finding
+from tieout.reported import Figure
+from tieout.slips import slips
+from tieout.typed import TypedNumber, take_apart
+
+#: What undoes each slip; the others undo themselves.
+_UNDONE_BY = {"zero-more": "zero-less", "zero-less": "zero-more"}
+PLANTED = (
+    "swapped-digits",
+    "dropped-digit",
+    "doubled-digit",
+    "mistyped-digit",
+    "zero-more",
+    "zero-less",
+    "wrong-scale",
+    "decimal-mark",
+)
+
+
+@dataclass(slots=True)
+class Cell:
+    """A figure of a file before it is mistyped."""
+
+    id: str
+    truth: Fraction
+    text: str
+    typed: TypedNumber
+
+
+@dataclass(slots=True)
+class Planted:
+    """A file with one slip."""
+
+    text: str
+    cell: Cell
+    slip: str
+    cells: list[Cell]
+    pairs: bool  #: conversions, rather than sums
+
+
+def cell(id: str, truth: Fraction, digits: int, unit: str) -> Cell:
+    """Write an amount with some significant digits, rounded half to even."""
+    word, step = next((w, s) for w, s in (("billion", 10**9), ("million", 10**6)) if truth >= s or s == 10**6)
+    shown = truth / step
+    decimals = max(0, digits - len(str(int(shown))))
+    body = str(round(shown * 10**decimals)).rjust(decimals + 1, "0")
+    if decimals:
+        body = f"{body[:-decimals]}.{body[-decimals:]}"
+    text = f"{body} {word} {unit}"
+    typed = take_apart(text, Figure.of(body, scale=step))
+    assert typed is not None
+    return Cell(id, truth, text, typed)
+
+
+def conversions(rng: random.Random) -> tuple[list[Cell], Callable[[], str]]:
+    """Return the figures of four to twelve conversions at one rate, and what writes the file."""
+    rate = Fraction(rng.randint(40_000, 200_000), 100_000)
+    cells: list[Cell] = []
+    for i in range(rng.randint(4, 12)):
+        amount = Fraction(rng.randint(10**8, 9 * 10**10))
+        cells.append(cell(f"f{i}", amount, rng.choice((3, 4)), "USD"))
+        cells.append(cell(f"f{i}.EUR", amount * rate, rng.choice((3, 4)), "EUR"))
+
+    def text() -> str:
+        pairs = zip(cells[::2], cells[1::2], strict=True)
+        return "".join(f"  {a.id}: {{value: {a.text}, converted: {b.text}}}\n" for a, b in pairs)
+
+    return cells, text
+
+
+def sums(rng: random.Random) -> tuple[list[Cell], Callable[[], str]]:
+    """Return the figures of a table with subtotals and a total, and what writes the file."""
+    groups = rng.randint(2, 4)
+    parts = [
+        [Fraction(rng.randint(10**8, 9 * 10**9)) for _ in range(rng.randint(2, 5))] for _ in range(groups)
+    ]
+    rows = [
+        [cell(f"p{i}_{j}", p, rng.choice((3, 4)), "EUR") for j, p in enumerate(group)]
+        for i, group in enumerate(parts)
+    ]
+    subtotals = [cell(f"s{i}", sum(group, Fraction(0)), 4, "EUR") for i, group in enumerate(parts)]
+    total = cell("total", sum((sum(group, Fraction(0)) for group in parts), Fraction(0)), 4, "EUR")
+    cells = [c for row in rows for c in row] + [*subtotals, total]
+
+    def text() -> str:
+        facts = "".join(f"  {c.id}: {{value: {c.text}}}\n" for c in cells)
+        ties = "".join(f"  t{i}: {' + '.join(c.id for c in row)} == s{i}\n" for i, row in enumerate(rows))
+        return f"{facts}ties:\n{ties}  t: {' + '.join(s.id for s in subtotals)} == total\n"
+
+    return cells, text
+
+
+def mistyped(rng: random.Random, typed: TypedNumber, kind: str) -> str | None:
+    """Return a figure with a slip of one kind, None where it has room for none."""
+    digits, decimals = typed.digits, typed.decimals
+    at = rng.randrange(len(digits))
+    behind = at >= len(digits) - decimals
+    if kind == "doubled-digit":
+        return typed.replaced(typed.spelled(digits[:at] + digits[at] + digits[at:], decimals + behind))
+    if kind == "dropped-digit":
+        fewer = digits[:at] + digits[at + 1 :]
+        whole = len(fewer) - (decimals - behind)
+        return (
+            None if whole < 1 or fewer[0] == "0" else typed.replaced(typed.spelled(fewer, decimals - behind))
+        )
+    undone = _UNDONE_BY.get(kind, kind)
+    outcomes = [slip.text for slip in slips(typed) if slip.name == undone]
+    return rng.choice(outcomes) if outcomes else None
+
+
+def planted(rng: random.Random) -> Iterator[Planted]:
+    """Yield files with one slip each, for ever."""
+    while True:
+        pairs = rng.random() < Fraction(1, 2)
+        cells, write = (conversions if pairs else sums)(rng)
+        chosen, kind = rng.choice(cells), rng.choice(PLANTED)
+        before = chosen.text
+        after = mistyped(rng, chosen.typed, kind)
+        if after is None or after == before:
+            continue
+        chosen.text = after
+        text = f"tieout: 1\nfacts:\n{write()}"
+        chosen.text = before
+        yield Planted(text, chosen, kind, cells, pairs)
+
+
+def conflicts(text: str) -> list[Finding]:
+    """Return the findings about conflicts that are more than a note."""
+    report = engine.check(engine.load(Path("facts.yaml"), text=text))
+    return [f for f in report.findings if f.code.startswith("TO2") and f.severity.value != "note"]
+
+
+def judge(file: Planted, findings: list[Finding]) -> Iterator[str]:
+    """Yield what the findings say rightly of a planted slip."""
+    suspects = {note.fact: note for finding in findings for note in finding.suspects}
+    if len(findings) == 1:
+        yield "one message"
+    pair = file.cell.id.partition(".")[0]
+    if not file.pairs or all(fact.partition(".")[0] == pair for fact in suspects):
+        yield "no other pair"
+    note = suspects.get(file.cell.id)
+    if note is None:
+        return
+    yield "suspect"
+    low, high = (None if end is None else Fraction(end) for end in (note.low, note.high))
+    if (low is None or low <= file.cell.truth) and (high is None or file.cell.truth <= high):
+        yield "truth fits"
+    if note.slip is not None:
+        yield "a slip named"
+    if note.slip == file.slip:
+        yield "the slip named"
+
+
+def main(count: int, seed: int) -> None:
+    """Print the counts."""
+    rng, counts, found, missed = random.Random(seed), Counter[str](), 0, 0
+    started = time.process_time()
+    for file in planted(rng):
+        findings = conflicts(file.text)
+        if not findings:
+            missed += 1  # within what rounding allows
+            continue
+        counts.update(judge(file, findings))
+        found += 1
+        if found == count:
+            break
+    for name, number in counts.most_common():
+        print(f"{name:16} {number:5} of {found}")
+    print(f"{'not past rounding':16} {missed:4} more; {time.process_time() - started:.1f} s")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))

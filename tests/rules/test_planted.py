@@ -1,0 +1,40 @@
+"""Slips planted in random files: the findings point at them."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from itertools import islice
+
+import pytest
+
+from benchmarks.planted import Planted, conflicts, judge, planted
+
+FILES = 60
+
+
+def found(seed: int, count: int) -> list[tuple[Planted, list[str]]]:
+    """Return planted files whose slip is past what rounding allows, with what the findings say rightly."""
+    judged = (
+        (file, list(judge(file, findings)))
+        for file in planted(random.Random(seed))
+        if (findings := conflicts(file.text))
+    )
+    return list(islice(judged, count))
+
+
+@pytest.fixture(scope="module")
+def files() -> list[tuple[Planted, list[str]]]:
+    """The files of this module, judged once."""
+    return found(2, FILES)
+
+
+@pytest.mark.parametrize("right", ["one message", "suspect", "no other pair", "truth fits"])
+def test_the_findings_are_right_about_every_slip(files: list[tuple[Planted, list[str]]], right: str) -> None:
+    assert [file.text for file, said in files if right not in said] == []
+
+
+def test_the_slip_is_named(files: list[tuple[Planted, list[str]]]) -> None:
+    named = Counter(name for _, said in files for name in said)
+    assert named["the slip named"] >= 0.9 * FILES
+    assert named["a slip named"] >= 0.95 * FILES
