@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tieout.facts import FactFile, Place, Problem
 
-__all__ = ["load_all", "load_file"]
+__all__ = ["load_all", "load_file", "load_input"]
 
 
 def load_file(path: Path, text: str | None = None) -> FactFile:
@@ -45,12 +45,14 @@ def _worded(problem: object) -> Problem:
     )
 
 
-def load_all(paths: Sequence[Path]) -> Iterator[FactFile]:
-    """Yield the fact files under ``paths`` one after the other.
+def load_all(paths: Sequence[Path], language: str | None = None) -> Iterator[FactFile]:
+    """Yield the fact files under ``paths`` one after the other, then the texts that are named, as drafts.
 
+    :param language: of the texts; None to guess it
     :raises tieout.loading.NoSuchPathError: if a path is not there
     """
     from tieout import loading
+    from tieout.judging.texts import load_text
 
     found = loading.discover(paths)
     for problem in found.problems:
@@ -58,3 +60,14 @@ def load_all(paths: Sequence[Path]) -> Iterator[FactFile]:
         yield FactFile(path=worded.place.path, text="", problems=(worded,))
     for path in found.fact_files:
         yield load_file(path)
+    for path in found.texts:
+        yield load_text(path, language)
+
+
+def load_input(content: str, language: str | None = None) -> FactFile:
+    """Return what stands in a content that no path leads to: a fact file, or else the draft of a text."""
+    from tieout.judging.texts import load_text
+    from tieout.loading.first_key import is_fact_text
+
+    path = Path("-")
+    return load_file(path, content) if is_fact_text(content) else load_text(path, language, content)

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tieout.documents import Document, kind_of, read_document
-from tieout.drafting import Draft, Language, UnknownLanguageError, draft, language_of
-from tieout.drafting.building import date_fact_of, fact_of, tie_of
-from tieout.facts import FactFile, Place, Problem, Source
+from tieout.facts import Fact, FactFile, Place, Problem, Source
 from tieout.judged import SourceReading
-from tieout.loading.decode import UnreadableError, decode, read_bytes
-from tieout.loading.lines import Lines
-from tieout.loading.roots import shown
-from tieout.loading.wording import WORDS
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from tieout.facts import Fact
+if TYPE_CHECKING:  # a run without texts does not pay for drafts
+    from tieout.documents import Document
+    from tieout.drafting import Draft, Language
 
 __all__ = ["MOST_BYTES", "TextFile", "load_text"]
 
@@ -45,6 +37,13 @@ def load_text(path: Path, language: str | None = None, content: str | None = Non
     :param content: the file's text where it does not come from the disk
     :raises tieout.drafting.UnknownLanguageError: if CLDR does not know ``language``
     """
+    from tieout.documents import kind_of, read_document
+    from tieout.drafting import UnknownLanguageError, language_of
+    from tieout.loading.decode import UnreadableError, decode, read_bytes
+    from tieout.loading.lines import Lines
+    from tieout.loading.roots import shown
+    from tieout.loading.wording import WORDS
+
     name = shown(path)
     try:
         if content is None:
@@ -69,6 +68,10 @@ def _unreadable(name: str, content: str, place: Place, message: str) -> FactFile
 
 
 def _text_file(document: Document, name: str, spoken: Language) -> TextFile:
+    from tieout.drafting import draft
+    from tieout.drafting.building import date_fact_of, fact_of, tie_of
+    from tieout.loading.lines import Lines
+
     made = draft(document, spoken.tag)
     lines = Lines(name, document.text)
     facts: dict[str, Fact] = {fact.id: fact_of(fact, document.text, lines.place) for fact in made.facts}
@@ -103,7 +106,5 @@ def _reading(made: Draft, source: Source, facts: Mapping[str, Fact]) -> SourceRe
     )
 
 
-def _in_any(
-    places: Sequence[tuple[str, int, int]], spans: Sequence[tuple[str, int, int]]
-) -> list[str]:
+def _in_any(places: Sequence[tuple[str, int, int]], spans: Sequence[tuple[str, int, int]]) -> list[str]:
     return [fact for fact, start, end in places if any(s < end and start < e for _, s, e in spans)]

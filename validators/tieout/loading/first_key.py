@@ -8,7 +8,7 @@ from typing import Final
 
 from tieout.loading.decode import FOREIGN_MARKS
 
-__all__ = ["is_fact_file", "starts_as_fact_file"]
+__all__ = ["is_fact_file", "is_fact_text", "starts_as_fact_file"]
 
 _HEAD: Final = 16_384  # a first key stands within so many bytes, comments and all
 
@@ -36,5 +36,14 @@ def starts_as_fact_file(path: Path) -> bool:
         head = stream.read(_HEAD)
     # UTF-16 is refused later, with a message; passing such a file over would look like success.
     encoding = next((name for mark, name in FOREIGN_MARKS if head.startswith(mark)), "utf-8")
-    text = head.decode(encoding, errors="replace").removeprefix("\ufeff")
-    return _START.match(text.replace("\r\n", "\n").replace("\r", "\n")) is not None
+    return is_fact_text(head.decode(encoding, errors="replace"))
+
+
+def is_fact_text(text: str) -> bool:
+    """Return whether the first key of a text is ``tieout``.
+
+    >>> is_fact_text("# a comment\\ntieout: 1"), is_fact_text("The buyer pays 900 million USD.")
+    (True, False)
+    """
+    head = text[:_HEAD].removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return _START.match(head) is not None

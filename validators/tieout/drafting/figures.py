@@ -1,0 +1,134 @@
+"""Amounts of a text: its numbers with units that can be calculated with, both ends of a range as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tieout.documents import Document
+from tieout.drafting.draft import DraftAmount
+from tieout.mentions import NumberMention, NumberReading, Reading
+from tieout.reported import Figure, Qualifier, Reported
+from tieout.units import PURE, AmbiguousUnit, Unit, UnitKind, UnknownUnit, resolve
+
+__all__ = ["Unread", "amounts_of", "is_convertible"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A number that no fact can hold, with the reason."""
+
+    number: int  #: index into ``Reading.numbers``
+    why: str
+
+
+def amounts_of(reading: Reading, document: Document) -> tuple[list[DraftAmount], list[Unread]]:
+    """Return the amounts in the order of the text, and the numbers that are none."""
+    amounts: list[DraftAmount] = []
+    unread: list[Unread] = []
+    for group in _groups(reading.numbers):
+        found = _amount(reading, group, document)
+        if isinstance(found, DraftAmount):
+            amounts.append(found)
+        else:
+            unread.extend(Unread(index, found) for index in group)
+    return amounts, unread
+
+
+def _groups(numbers: Sequence[NumberMention]) -> Iterator[tuple[int, ...]]:
+    """Yield single numbers, and the two ends of a range together."""
+    at = 0
+    while at < len(numbers):
+        mark = numbers[at].range
+        paired = mark is not None and at + 1 < len(numbers) and numbers[at + 1].range == mark
+        yield (at, at + 1) if paired else (at,)
+        at += 2 if paired else 1
+
+
+def _amount(reading: Reading, group: tuple[int, ...], document: Document) -> DraftAmount | str:
+    first, last = reading.numbers[group[0]], reading.numbers[group[-1]]
+    chosen = _chosen(last if len(group) == 2 else first)
+    unit = _unit(chosen.unit)
+    if isinstance(unit, str):
+        return unit
+    if len(group) == 2:
+        low = _same_unit(first, chosen.unit)
+        if low is None or low.figure.stated > chosen.figure.stated:
+            return "the ends of the range do not go together"
+        reported = Reported(low.figure, Qualifier.BETWEEN, chosen.figure)
+        others: tuple[Reported, ...] = ()
+    else:
+        qualifier = Qualifier.NONE if first.qualifier is Qualifier.BETWEEN else first.qualifier
+        reported = Reported(chosen.figure, qualifier)
+        others = tuple(Reported(figure, qualifier) for figure in _alternatives(first, chosen))
+    return DraftAmount(
+        reported=reported,
+        unit=unit,
+        numbers=group,
+        start=first.start,
+        end=last.end,
+        whole=_whole(first, last),
+        alternatives=others,
+        other_units=_other_units(last, chosen),
+    )
+
+
+def _chosen(number: NumberMention) -> NumberReading:
+    """Return the likeliest reading; of a half, the one that is 50 percent."""
+    if number.fraction:
+        shares = [reading for reading in number.readings if reading.unit == "percent"]
+        return shares[0] if shares else number.readings[0]
+    return number.readings[0]
+
+
+def _same_unit(number: NumberMention, unit: str | None) -> NumberReading | None:
+    same = [reading for reading in number.readings if reading.unit == unit]
+    bare = [reading for reading in number.readings if reading.unit is None]
+    return next(iter(same or bare), None)
+
+
+def _unit(name: str | None) -> Unit | str:
+    """Return the unit that a reader's name stands for, or why there is none."""
+    if name is None:
+        return PURE
+    found = resolve(name)
+    if isinstance(found, UnknownUnit):
+        found = resolve(name, counted=(name,))
+    if isinstance(found, AmbiguousUnit):
+        found = resolve(found.choices[0])
+    if isinstance(found, Unit):
+        return found
+    return f"the unit {name} is not known"
+
+
+def _alternatives(number: NumberMention, chosen: NumberReading) -> tuple[Figure, ...]:
+    if number.fraction:
+        return ()
+    found = (reading.figure for reading in number.readings if reading.unit == chosen.unit)
+    return tuple(dict.fromkeys(figure for figure in found if figure.stated != chosen.figure.stated))
+
+
+def _other_units(number: NumberMention, chosen: NumberReading) -> tuple[str, ...]:
+    if number.fraction:
+        return ()
+    names = (reading.unit for reading in number.readings if reading.figure == chosen.figure)
+    return tuple(dict.fromkeys(name for name in names if name and name != chosen.unit))
+
+
+def _whole(first: NumberMention, last: NumberMention) -> tuple[int, int]:
+    """Return start and end with the qualifier, which may stand on either side."""
+    spans = [(first.start, last.end)]
+    spans += [span for span in (first.qualifier_span, last.qualifier_span) if span is not None]
+    return min(start for start, _ in spans), max(end for _, end in spans)
+
+
+def is_convertible(source: Unit, target: Unit) -> bool:
+    """Return whether the same amount can be said in both units: two currencies, or two of one measure."""
+    from tieout.units import same_measure
+
+    if source.name == target.name:
+        return False
+    if source.kind is UnitKind.MONEY and target.kind is UnitKind.MONEY:
+        return True
+    physical = (UnitKind.PHYSICAL, UnitKind.COMPOUND)
+    return source.kind in physical and target.kind in physical and same_measure(source, target)

@@ -1,0 +1,262 @@
+"""Ids: a word that stands near the figure and what it is measured in, in letters that people can type."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from tieout.drafting.values import plural
+from tieout.units import Unit, UnitKind
+
+__all__ = ["Names"]
+
+_LONGEST = 24
+_WORD = re.compile(r"[^\W\d_]{4,24}")
+_CLAUSE = re.compile(r"[.;:!?…()\[\]{}«»“”\"\n]|[,،、，][ \n]")
+_NEAR = 80  #: characters in front of a figure in which its word is looked for
+_SCRIPTS = ("LATIN", "GREEK", "CYRILLIC")
+
+#: Words of the tie language, and literals in it, that an id must not hide.
+_TAKEN = frozenset(
+    {
+        "count",
+        "sum",
+        "mean",
+        "abs",
+        "year",
+        "weekday",
+        "days",
+        "stated",
+        "in",
+        "and",
+        "or",
+        "not",
+        "true",
+        "false",
+        "null",
+        "yes",
+        "no",
+        "on",
+        "off",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    }
+)
+#: Frequent words that name nothing.
+_EMPTY = frozenset(
+    {
+        "about",
+        "above",
+        "after",
+        "again",
+        "against",
+        "almost",
+        "along",
+        "also",
+        "although",
+        "among",
+        "around",
+        "because",
+        "been",
+        "before",
+        "being",
+        "below",
+        "between",
+        "both",
+        "could",
+        "does",
+        "down",
+        "during",
+        "each",
+        "either",
+        "every",
+        "fewer",
+        "first",
+        "from",
+        "further",
+        "have",
+        "having",
+        "here",
+        "into",
+        "just",
+        "least",
+        "less",
+        "like",
+        "made",
+        "many",
+        "more",
+        "most",
+        "much",
+        "nearly",
+        "only",
+        "other",
+        "over",
+        "same",
+        "should",
+        "since",
+        "some",
+        "such",
+        "than",
+        "that",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "though",
+        "through",
+        "total",
+        "under",
+        "until",
+        "upon",
+        "very",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "will",
+        "with",
+        "within",
+        "without",
+        "would",
+        "year",
+        "years",
+        "aber",
+        "alle",
+        "auch",
+        "dann",
+        "dass",
+        "dem",
+        "diese",
+        "durch",
+        "eine",
+        "einem",
+        "einen",
+        "einer",
+        "eines",
+        "etwa",
+        "fast",
+        "für",
+        "haben",
+        "mehr",
+        "nach",
+        "noch",
+        "oder",
+        "rund",
+        "seit",
+        "sich",
+        "sind",
+        "über",
+        "unter",
+        "wird",
+        "wurde",
+        "wurden",
+        "zwischen",
+        "werden",
+        "avec",
+        "cette",
+        "dans",
+        "depuis",
+        "elle",
+        "environ",
+        "leur",
+        "mais",
+        "moins",
+        "pour",
+        "près",
+        "plus",
+        "quelque",
+        "sont",
+        "soit",
+        "sous",
+        "casi",
+        "como",
+        "desde",
+        "este",
+        "esta",
+        "hasta",
+        "menos",
+        "para",
+        "pero",
+        "por",
+        "sobre",
+        "unos",
+        "cerca",
+        "circa",
+        "come",
+        "della",
+        "delle",
+        "dello",
+        "degli",
+        "oltre",
+        "anche",
+        "sono",
+        "quasi",
+    }
+)
+
+
+class Names:
+    """Gives ids, none twice."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def for_figure(self, unit: Unit, text: str, start: int) -> str:
+        """Return an id for a figure: a word in front of it and its unit, as ``revenue_usd``.
+
+        :param start: of the figure with its qualifier
+        """
+        measure = _measure(unit)
+        word = _word_before(text, start)
+        if unit.kind is UnitKind.COUNTED:
+            return self.take(plural(measure) if measure else "number")
+        return self.take("_".join(part for part in (word, measure) if part) or "number")
+
+    def take(self, name: str) -> str:
+        """Return ``name``, or with the lowest number behind it that makes it new."""
+        base = name if name not in _TAKEN else f"{name}_1"
+        new, count = base, 1
+        while new in self._taken:
+            count += 1
+            new = f"{name}_{count}"
+        self._taken.add(new)
+        return new
+
+
+def _measure(unit: Unit) -> str:
+    """Return a unit as part of an id: ``usd``, ``percent``, ``square_kilometre``, ``usd_per_barrel``."""
+    name = unit.name.lower() if unit.kind in (UnitKind.MONEY, UnitKind.COMPOUND) else unit.name
+    return re.sub(r"\W+", "_", name.replace("/", " per ")).strip("_")
+
+
+def _word_before(text: str, start: int) -> str:
+    clause = _CLAUSE.split(text[max(0, start - _NEAR) : start])[-1]
+    words = _WORD.findall(clause if len(clause) < _NEAR else clause[_LONGEST:])
+    for word in reversed(words):
+        lowered = unicodedata.normalize("NFC", word.lower())
+        if lowered not in _EMPTY and all(unicodedata.name(c, "").startswith(_SCRIPTS) for c in lowered):
+            return lowered
+    return ""

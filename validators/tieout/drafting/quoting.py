@@ -1,0 +1,77 @@
+"""Quotes: exact words of a text, just enough of them to stand there once."""
+
+from __future__ import annotations
+
+import re
+
+from tieout.reading.quotes import FoldedText
+
+__all__ = ["Quotes"]
+
+_WORD = re.compile(r"\S+")
+_BRACKETS = {")": "(", "]": "[", "）": "（", "】": "【"}
+_MOST_WORDS = 12  #: on each side, beyond which no quote is looked for
+_MOST_CHARACTERS = 600
+_BEFORE = 400  #: characters that are looked at on each side
+
+
+class Quotes:
+    """Looks for words around places of one text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._folded = FoldedText(text)
+
+    def around(self, start: int, end: int) -> str:
+        """Return the shortest run of whole words around a place that stands once in the text.
+
+        Words of the same line are taken, one behind, then one in front, in turn. Empty where there are none
+        that stand once, or the place reaches over a line end.
+        """
+        if "\n" in self.text[start:end].strip():
+            return ""
+        start, end = self._whole_words(start, end)
+        for _ in range(_MOST_WORDS):
+            end = self._closed(start, end)
+            words = self.text[start:end].strip()
+            if end - start > _MOST_CHARACTERS:
+                return ""
+            if words and len(self._folded.find(words)) == 1:
+                return words
+            wider = self._wider(start, end)
+            if wider == (start, end):
+                return ""
+            start, end = wider
+        return ""
+
+    def _closed(self, start: int, end: int) -> int:
+        """Return the end with the bracket that closes one within the words, where it follows at once."""
+        follows = self.text[end : end + 1]
+        opening = _BRACKETS.get(follows)
+        if opening is None:
+            return end
+        words = self.text[start:end]
+        return end + 1 if words.count(opening) > words.count(follows) else end
+
+    def _whole_words(self, start: int, end: int) -> tuple[int, int]:
+        """Widen a place to the ends of its words, so that no word is cut; not where words have no spaces."""
+        first, last = start, end
+        while first > 0 and start - first < 20 and self.text[first - 1].isalnum():
+            first -= 1
+        while last < len(self.text) and last - end < 20 and self.text[last].isalnum():
+            last += 1
+        return (first if start - first < 20 else start), (last if last - end < 20 else end)
+
+    def _wider(self, start: int, end: int) -> tuple[int, int]:
+        behind = _WORD.search(self.text, end, self._line_end(end))
+        begin = self._line_start(start)
+        before = list(_WORD.finditer(self.text, begin, start))
+        return (before[-1].start() if before else start), (behind.end() if behind else end)
+
+    def _line_end(self, at: int) -> int:
+        found = self.text.find("\n", at, at + _BEFORE)
+        return min(len(self.text), at + _BEFORE) if found < 0 else found
+
+    def _line_start(self, at: int) -> int:
+        least = max(0, at - _BEFORE)
+        return max(least, self.text.rfind("\n", least, at) + 1)

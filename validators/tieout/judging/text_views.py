@@ -1,0 +1,147 @@
+"""What a report says of a plain text: places in its file, and nothing about a fact file that is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from tieout.display import Scale, show_range
+from tieout.facts import Place
+from tieout.findings import Check, Finding, Mark, MarkStatus, RateRange, Severity, Story, StoryMark
+from tieout.judging.texts import TextFile
+from tieout.verdicts import Outcome
+
+__all__ = ["proposed_rates", "remark", "text_checks", "text_findings", "text_stories"]
+
+#: Findings that tell the writer of a fact file what it lacks.
+_ABOUT_FACT_FILES = frozenset({"unguarded-fact"})
+
+_Relocate = Callable[[Place], Place]
+
+
+def text_findings(findings: Sequence[Finding], file: TextFile) -> tuple[Finding, ...]:
+    """Return the findings about a text, in its file's own lines and columns.
+
+    A story is not rewritten by arithmetic, so there are no fixes; what is off is said to be so.
+    """
+    relocate = _relocation(file)
+    kept = (finding for finding in findings if finding.name not in _ABOUT_FACT_FILES)
+    return tuple(
+        replace(
+            finding,
+            primary=_moved(finding.primary, relocate),
+            related=tuple(_moved(mark, relocate) for mark in finding.related),
+            fix=None,
+            help=tuple(_help(finding, file)),
+        )
+        for finding in kept
+    )
+
+
+def _help(finding: Finding, file: TextFile) -> Iterator[str]:
+    """Yield the lines that help with a text; one cannot accept anything in it."""
+    yield from (line for line in finding.help if "not_figures" not in line and "tieout accept" not in line)
+
+
+def text_checks(checks: Sequence[Check], file: TextFile) -> tuple[Check, ...]:
+    """Return the checks with places in the text's file."""
+    relocate = _relocation(file)
+    return tuple(
+        replace(check, place=None if check.place is None else relocate(check.place)) for check in checks
+    )
+
+
+def _moved(mark: Mark, relocate: _Relocate) -> Mark:
+    return replace(mark, place=relocate(mark.place))
+
+
+def _relocation(file: TextFile) -> _Relocate:
+    """Return what turns places of the document's text into places of its file."""
+    from tieout.loading.lines import Lines
+
+    if file.draft is None or file.draft.document.map.is_identity:
+        return lambda place: place
+    back, lines = file.draft.document.map, Lines(file.path, file.draft.document.content)
+
+    def relocate(place: Place) -> Place:
+        if place.path != file.path or place.end <= place.start:
+            return place
+        start = back.start(place.start)
+        return lines.place(start, max(start, back.end(place.end)))
+
+    return relocate
+
+
+def proposed_rates(rates: Sequence[RateRange], file: TextFile) -> tuple[RateRange, ...]:
+    """Return the rates, each with the sharper one that holds if the printed figures were converted."""
+    proposed = {f"{rate.source}/{rate.target}": rate for rate in (file.draft.rates if file.draft else ())}
+    return tuple(
+        replace(rate, reference=_sharper(proposed[rate.pair].range.low, proposed[rate.pair].range.high))
+        if rate.pair in proposed and not rate.reference
+        else rate
+        for rate in rates
+    )
+
+
+def _sharper(low: Fraction | None, high: Fraction | None) -> str:
+    from tieout.interval import Interval
+
+    shown = show_range(Interval(low, high), Scale(Fraction(1), ""))
+    return f"{shown} if the printed figures were converted (proposed: converts: stated)"
+
+
+def remark(file: TextFile) -> str:
+    """Return what a report says of how a text was read."""
+    if file.spoken is None:
+        return ""
+    if file.spoken.guessed:
+        return f"read as {file.spoken.tag}, which is a guess; --language says otherwise"
+    return f"read as {file.spoken.tag}"
+
+
+def text_stories(file: TextFile, checks: Sequence[Check], findings: Sequence[Finding]) -> tuple[Story, ...]:
+    """Return the text with what became of its numbers; offsets are those of what its readers see."""
+    if file.draft is None:
+        return ()
+    outcomes: dict[str, set[Outcome]] = {}
+    for check in checks:
+        for fact in check.facts:
+            outcomes.setdefault(fact, set()).add(check.verdict)
+    disputed = [finding for finding in findings if finding.severity is not Severity.NOTE]
+    return (
+        Story(
+            file=file.path,
+            id="",
+            path=file.path,
+            language=file.language,
+            text=file.text,
+            marks=tuple(_marks(file, outcomes, disputed)),
+        ),
+    )
+
+
+def _marks(
+    file: TextFile, outcomes: dict[str, set[Outcome]], disputed: Sequence[Finding]
+) -> Iterator[StoryMark]:
+    assert file.draft is not None
+    owners = {
+        number: (fact.id, fact.id if amount is fact.value else f"{fact.id}.{amount.unit.name}")
+        for fact in file.draft.facts
+        for amount in fact.amounts
+        for number in amount.numbers
+    }
+    for index, number in enumerate(file.draft.reading.numbers):
+        fact, figure = owners.get(index, ("", ""))
+        about = [finding for finding in disputed if figure and finding.primary.fact == figure]
+        status = _status(bool(fact), outcomes.get(fact, set()), bool(about))
+        prints = tuple(finding.fingerprint for finding in about)
+        yield StoryMark(number.start, number.end, status, (fact,) if fact else (), prints)
+
+
+def _status(has_fact: bool, outcomes: set[Outcome], disputed: bool) -> MarkStatus:
+    if not has_fact:
+        return MarkStatus.NO_FACT
+    if disputed:
+        return MarkStatus.CLASH
+    return MarkStatus.TIES_OUT if Outcome.PASS in outcomes else MarkStatus.UNCHECKED
