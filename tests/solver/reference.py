@@ -106,7 +106,7 @@ class Reference:
         return None
 
 
-def first_rung(network: Network) -> int | None | str:
+def first_rung(network: Network) -> int | str | None:
     """Return the first rung that reconciles the whole network, None if none does, or ``"unknown"``."""
     for rung in range(4):
         feasible = Reference(network, rung).feasible()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from tests.solver.reference import Reference
+
 from tieout.constraints import FigureId, Network
 from tieout.solver.evidence import holds, kept, refutes
 from tieout.verdicts import ComponentVerdict, Conflict, Proof, Solution
@@ -43,9 +46,8 @@ def _witness(network: Network, component: ComponentVerdict) -> list[str]:
     freed = freed_by(component.conflicts) if component.rung is None else set()
     wrong = [] if set(component.witness) == set(component.variables) else ["witness is not complete"]
     for name, value in component.witness.items():
-        if component.rung is not None and name in component.ranges and not hasattr(value, "low"):
-            if value not in component.ranges[name]:
-                wrong.append(f"{name} = {value} is out of its range {component.ranges[name]}")
+        if isinstance(value, Fraction) and value not in component.ranges[name]:
+            wrong.append(f"{name} = {value} is out of its range {component.ranges[name]}")
     return wrong + holds(own, freed, rung, component.witness)
 
 

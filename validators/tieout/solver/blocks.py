@@ -1,4 +1,4 @@
-"""Blocks: what still hangs together when constants are taken as known, with a tree to walk where there is one."""
+"""Blocks: what still hangs together once constants are known, with a tree to walk where there is one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One component from question to verdict: the rungs, the conflicts one by one, and who is to blame for each."""
+"""One component from question to verdict: rungs, the conflicts one by one, who is to blame for each."""
 
 from __future__ import annotations
 

@@ -10,8 +10,8 @@ from tieout.interval import Interval
 from tieout.solver.answers import Answer, Feasible, Infeasible, Values
 from tieout.solver.blocks import Block
 from tieout.solver.budget import Budget, Undecided
-from tieout.solver.ends import ALL, NEGATIVE, POSITIVE, Ends, Number, is_empty, meet, pick
 from tieout.solver.encode import Encoding, Problem, encoded
+from tieout.solver.ends import ALL, NEGATIVE, POSITIVE, Ends, Number, is_empty, meet, pick
 from tieout.solver.network import Component
 from tieout.solver.primitive import Product, indices
 from tieout.verdicts import Proof
@@ -178,7 +178,7 @@ def extent(problem: Problem, variable: int, budget: Budget) -> Ends | None:
     encoding = encoded(problem, (variable,))
     if encoding.gauge is None or encoding.unit(variable) is not None or variable in encoding.private:
         return None
-    ends: list[tuple[Number | None, bool]] = []
+    ends: list[tuple[Fraction | None, bool]] = []
     for sign in (-1, 1):
         optimizer = z3.Optimize()
         optimizer.set("rlimit", budget.rlimit)
@@ -197,13 +197,15 @@ def extent(problem: Problem, variable: int, budget: Budget) -> Ends | None:
         ends.append((bound, solver.check() != z3.sat))
     (low, low_open), (high, high_open) = ends
     if variable in encoding.gauge.inverted:
-        return (
-            0 if high is None else 1 / high,
-            None if not low else 1 / low,
-            high is None or high_open,
-            low_open and bool(low),
-        )
+        return _inverted(low, high, low_open, high_open)
     return low, high, low_open, high_open
+
+
+def _inverted(low: Fraction | None, high: Fraction | None, low_open: bool, high_open: bool) -> Ends:
+    """Return one over a range above zero."""
+    bottom: Number = 1 / high if high else 0
+    top = 1 / low if low else None
+    return bottom, top, high is None or high_open, low_open and top is not None
 
 
 def _fraction(value: Any) -> Fraction:

@@ -213,7 +213,7 @@ class Encoding:
 
 def _above_zero(ends: Ends) -> Ends:
     """Return the part above zero of a factor that propagation found to be above zero."""
-    low, high, low_open, high_open = ends
+    low, high, _, high_open = ends
     if low is None or low < 0:
         return 0, high, True, high_open
     return ends

@@ -1,7 +1,7 @@
 """Interval arithmetic on bare tuples, for the inner loops.
 
-An *ends* tuple is ``(low, high, low is left out, high is left out)``; ``None`` is an infinite end. The numbers
-are integers where a component could be scaled to integers, else fractions.
+An *ends* tuple is ``(low, high, low is left out, high is left out)``; ``None`` is an infinite end. The
+numbers are integers where a component could be scaled to integers, else fractions.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ __all__ = [
     "negated",
     "pick",
     "quotients",
+    "size",
     "times",
     "to_interval",
 ]
@@ -115,6 +116,11 @@ def negated(ends: Ends) -> Ends:
     return (None if high is None else -high), (None if low is None else -low), high_open, low_open
 
 
+def size(value: Number) -> Number:
+    """Return a number without its sign."""
+    return value if value >= 0 else -value
+
+
 def divided(value: Number, by: Number) -> Number:
     """Return an exact quotient, an integer where it is one."""
     if by == 1:
@@ -168,12 +174,12 @@ def _bounded(value: Number) -> None:
 def _reciprocal(ends: Ends) -> Ends:
     """Return one over numbers that are all above zero or all below it, zero itself left out."""
     low, high, low_open, high_open = ends
+    new_low: Number | None = Fraction(1) / high if high else None
+    new_high: Number | None = Fraction(1) / low if low else None
     if (low is not None and low >= 0) or (high is not None and high > 0):
-        new_low: Number | None = 0 if high is None else Fraction(1) / high
-        new_high = None if not low else Fraction(1) / low
+        new_low = 0 if high is None else new_low
     else:
-        new_low = None if not high else Fraction(1) / high
-        new_high = 0 if low is None else Fraction(1) / low
+        new_high = 0 if low is None else new_high
     return new_low, new_high, high is None or high_open, low is None or low_open
 
 
@@ -196,7 +202,7 @@ def pick(ends: Ends, wanted: Number | None = None) -> Number:
     """Return a short number between ends that are not empty: ``wanted`` or an integer where one is there."""
     if wanted is not None and has(ends, wanted):
         return wanted
-    low, high, low_open, high_open = ends
+    low, high = ends[0], ends[1]
     if low is None or high is None:
         return _beside(ends)
     if low == high:
@@ -212,13 +218,13 @@ def _beside(ends: Ends) -> Number:
     low, high, low_open, high_open = ends
     if low is not None:
         return floor(low) + 1 if low_open or low <= 0 else low
-    if high is not None:
-        return ceil(high) - 1 if high_open else high
-    return 0
+    if high is None:
+        return 0
+    return ceil(high) - 1 if high_open else high
 
 
 def _simplest(low: Fraction, high: Fraction) -> Fraction:
-    """Return the fraction with the smallest denominator strictly between two others, by continued fractions."""
+    """Return the fraction with the smallest denominator strictly between two, by continued fractions."""
     whole = floor(low)
     if low < 0:
         return -_simplest(-high, -low) if high <= 0 else Fraction(0)

@@ -33,7 +33,7 @@ __all__ = ["holds", "kept", "refutes"]
 
 
 def kept(network: Network, figures: Collection[FigureId], checks: Collection[CheckId]) -> Network:
-    """Return the network with the readings of these figures and these checks alone; hard definitions stay."""
+    """Return the network with these checks and the readings of these figures alone; definitions stay."""
     variables = tuple(
         v if v.figure is None or v.figure in figures else replace(v, readings=(EVERYTHING,) * 4)
         for v in network.variables
@@ -46,8 +46,8 @@ def kept(network: Network, figures: Collection[FigureId], checks: Collection[Che
 def holds(network: Network, freed: Collection[FigureId], rung: Rung | int, witness: Witness) -> list[str]:
     """Return what a witness does not satisfy, empty if it satisfies all that it speaks of.
 
-    A constraint none of whose variables has a value is not spoken of. Where a value is an interval, because the
-    true one is irrational, a relation counts as satisfied if some numbers in the intervals satisfy it.
+    A constraint none of whose variables has a value is not spoken of. Where a value is an interval,
+    because the true one is irrational, a relation counts as satisfied if some numbers in it satisfy it.
 
     :param freed: figures whose readings don't count
     """

@@ -1,9 +1,10 @@
 """Make products linear by a change of unit.
 
-Amounts tied by an unknown rate become linear once they are all told in one currency: with ``eur == usd * rate``
-put ``USD = usd * rate``, then ``eur == USD``, ``lo * rate <= USD <= hi * rate``, and sums of dollars stay sums.
-The same works for shares of a whole. In general each variable v has a column ``V = v * gauge(v)``, where a gauge
-is a product of positive variables that is itself a column (or 1), and variables that are summed share it.
+Amounts tied by an unknown rate become linear once they are all told in one currency: with
+``eur == usd * rate`` put ``USD = usd * rate``, then ``eur == USD``, ``lo * rate <= USD <= hi * rate``, and
+sums of dollars stay sums. The same works for shares of a whole. In general each variable v has a column
+``V = v * gauge(v)``, where a gauge is a product of positive variables that is itself a column (or 1), and
+variables that are summed share it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from itertools import islice, product
 from typing import TypeAlias
 
 from tieout.solver.ends import Ends
-from tieout.solver.primitive import Linear, Primitive, Product, indices
+from tieout.solver.primitive import Primitive, Product, indices
 
 __all__ = ["Gauge", "find_gauge", "private_factor"]
 
@@ -66,7 +67,7 @@ def _positive(ends: Ends) -> bool:
 
 
 def private_factor(primitive: Product, uses: Mapping[int, int], domains: Mapping[int, Ends]) -> int | None:
-    """Return the factor that stands in this product alone, so that it only bounds the other two, if there is one.
+    """Return a factor that stands in this product alone, so that it only bounds the other two, if any.
 
     :param uses: in how many primitives each variable stands
     """

@@ -1,4 +1,4 @@
-"""All messages of a tree: what each primitive leaves for each of its variables, that variable's reading apart.
+"""All messages of a tree: what each primitive leaves for each of its variables, its own reading apart.
 
 One pass to the root and one back give, for every variable at once, what it may still be, and what it could be
 if its own reading didn't count.

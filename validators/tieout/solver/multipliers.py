@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from tieout.constraints import VariableId
 from tieout.solver.answers import Question
-from tieout.solver.ends import Ends, Number
+from tieout.solver.ends import Ends, Number, size
 from tieout.solver.explain import Minimal
 from tieout.solver.network import Component
 from tieout.solver.primitive import Linear
@@ -104,23 +105,26 @@ class _Rows:
         """Return factors by linear programming."""
         import z3
 
+        def number(value: Number) -> Any:
+            return z3.Q(value.numerator, value.denominator)
+
         solver = z3.SolverFor("QF_LRA")
         factor = {number: z3.Real(f"f{number}") for number in self.sums}
         low = {v: z3.Real(f"l{v}") for v, ends in self.bounds.items() if ends[0] is not None}
         high = {v: z3.Real(f"h{v}") for v, ends in self.bounds.items() if ends[1] is not None}
         solver.add(*[x >= 0 for x in (*low.values(), *high.values())])
         solver.add(*[factor[n] >= 0 for n, primitive in self.sums.items() if primitive.op != "=="])
-        totals: dict[int, list[object]] = {}
-        for number, primitive in self.sums.items():
+        totals: dict[int, list[Any]] = {}
+        for place, primitive in self.sums.items():
             for c, variable in primitive.terms:
-                totals.setdefault(variable, []).append(z3.Q(c.numerator, c.denominator) * factor[number])
+                totals.setdefault(variable, []).append(number(c) * factor[place])
         for variable, parts in totals.items():
             solver.add(
                 z3.Sum([*parts, high.get(variable, z3.RealVal(0)), -low.get(variable, z3.RealVal(0))]) == 0
             )
-        costs = [self._cost(z3, primitive.bound, factor[n]) for n, primitive in self.sums.items()]
-        costs += [self._cost(z3, -(self.bounds[v][0] or 0), x) for v, x in low.items()]
-        costs += [self._cost(z3, self.bounds[v][1] or 0, x) for v, x in high.items()]
+        costs = [number(primitive.bound) * factor[n] for n, primitive in self.sums.items()]
+        costs += [number(-(self.bounds[v][0] or 0)) * x for v, x in low.items()]
+        costs += [number(self.bounds[v][1] or 0) * x for v, x in high.items()]
         strict = [factor[n] for n, primitive in self.sums.items() if primitive.op == "<"]
         strict += [x for v, x in low.items() if self.bounds[v][2]]
         strict += [x for v, x in high.items() if self.bounds[v][3]]
@@ -133,10 +137,6 @@ class _Rows:
         factors: dict[int, Number] = {n: Fraction(value.as_string()) for n, value in found.items()}
         return factors if self._contradicts(factors) else None
 
-    @staticmethod
-    def _cost(z3: object, bound: Number, factor: object) -> object:
-        return getattr(z3, "Q")(bound.numerator, bound.denominator) * factor  # noqa: B009 - z3 has no types
-
     def proof(self, factors: Mapping[int, Number]) -> tuple[Multiplier, ...]:
         """Return the rows with their factors, all of them at least zero."""
         component, scale = self.component, self.component.scale
@@ -147,7 +147,7 @@ class _Rows:
             rows.append(
                 Multiplier(
                     component.checks[component.owner[number]],
-                    Fraction(abs(factor)),
+                    Fraction(size(factor)),
                     tuple((self._name(v), Fraction(sign * c)) for c, v in primitive.terms),
                     Fraction(sign * primitive.bound) / scale,
                     primitive.op == "<",
@@ -171,5 +171,5 @@ class _Rows:
         figure = self.component.figures[self.component.figure[variable]]
         row = ((self._name(variable), Fraction(sign)),)
         return Multiplier(
-            figure, Fraction(abs(coefficient)), row, Fraction(sign * end) / self.component.scale, is_open
+            figure, Fraction(size(coefficient)), row, Fraction(sign * end) / self.component.scale, is_open
         )

@@ -30,7 +30,7 @@ class Decided:
 
 @dataclass(slots=True)
 class Component:
-    """Variables, primitives, figures and checks that hang together; everything is an index into these lists."""
+    """Variables, primitives, figures and checks that hang together, each an index into these lists."""
 
     names: list[VariableId | None] = field(default_factory=list)  #: None for an auxiliary
     readings: list[Readings] = field(default_factory=list)

@@ -22,7 +22,7 @@ __all__ = ["Sensitivity", "insensitive"]
 def insensitive(reading: Interval, left: Ends) -> bool:
     """Return whether every figure of the same kind and sign would meet ``left``.
 
-    :param reading: what the figure allows as written; its shape tells a bare number from *up to* and *at least*
+    :param reading: what the figure allows as written; its shape tells a bare number from *up to*, *at least*
     :param left: what a check leaves for the figure
     """
     low, high = reading.low, reading.high

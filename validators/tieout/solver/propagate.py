@@ -141,7 +141,6 @@ def _premises(primitive: Primitive, target: int, high: bool, state: Propagation)
 
 def _linear_clash(primitive: Linear, target: int, state: Propagation) -> tuple[int, ...]:
     """Return the events of a sum that leaves nothing: the side that misses the domain, and its own end."""
-    own = next(c for c, variable in primitive.terms if variable == target)
     low, high, _, _ = state.domains[target]
     message = pieces(primitive, target, state.domains)[0]
     above = high is not None and not is_empty(meet(message, (None, high, False, state.domains[target][3])))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from tieout.solver.answers import Question
-from tieout.solver.budget import Budget
+from tieout.solver.budget import Budget, Undecided
 from tieout.solver.ends import Ends
 from tieout.solver.messages import Messages, messages
-from tieout.solver.budget import Undecided
 from tieout.solver.network import Component
 from tieout.solver.primitive import indices
 from tieout.solver.propagate import propagate

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-
 from tieout.solver.answers import Feasible, Question
 from tieout.solver.blocks import Block
 from tieout.solver.budget import Budget, Undecided
 from tieout.solver.decide import extent, problem_of
-from tieout.solver.ends import ALL, Ends, is_empty
+from tieout.solver.ends import Ends, is_empty
 from tieout.solver.messages import Messages, messages
 from tieout.solver.network import Component
 from tieout.solver.primitive import indices
@@ -45,7 +44,7 @@ def tree_messages(component: Component, question: Question) -> Messages | None:
 def singles(
     component: Component, question: Question, figures: frozenset[int], budget: Budget
 ) -> list[tuple[int, dict[int, Ends]]]:
-    """Return those of the figures of a conflict whose removal alone reconciles the component, and what they fit.
+    """Return those figures of a conflict whose removal alone reconciles the component, and what they fit.
 
     :raises Undecided: if the budget ended first
     """
@@ -62,7 +61,7 @@ def singles(
 def _quick_singles(
     component: Component, question: Question, figures: frozenset[int]
 ) -> list[tuple[int, dict[int, Ends]]] | None:
-    """Do it for all figures at once where the conflict lies in a tree and each figure is one variable of it."""
+    """Do it for all figures at once if the conflict lies in a tree and each figure is one variable there."""
     own = {f: component.variables_of[f] for f in figures}
     if any(len(variables) != 1 or component.constant[variables[0]] for variables in own.values()):
         return None
@@ -81,7 +80,7 @@ def _quick_singles(
     outside = {f: said.outside.get(own[f][0]) for f in sorted(figures)}
     if any(own[f][0] in said.rough for f in figures) or None in outside.values():
         return None
-    return [(f, {own[f][0]: ends}) for f, ends in outside.items() if ends is not None and not is_empty(ends)]
+    return [(f, {own[f][0]: ends}) for f, ends in outside.items() if ends and not is_empty(ends)]
 
 
 def _holds(component: Component, block: Block, domains: dict[int, Ends]) -> bool:
@@ -137,10 +136,10 @@ def _reach(
 def smallest_sets(
     component: Component, question: Question, figures: frozenset[int], budget: Budget
 ) -> list[tuple[int, ...]]:
-    """Return the smallest sets of figures whose removal reconciles the component, by conflict-guided search.
+    """Return the smallest sets of figures whose removal reconciles the component, guided by conflicts.
 
-    No figure of ``figures``, a conflict, does it alone. A set is only tried once it hits every conflict that was
-    met on the way. The search ends at the budget, with what it has.
+    No figure of ``figures``, a conflict, does it alone. A set is only tried once it hits every conflict that
+    was met on the way. The search ends at the budget, with what it has.
     """
     search = _HittingSets(component, question, figures, budget)
     for size in range(2, budget.set_size + 1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 
-from tieout.solver.ends import Ends, Number, divided, is_empty, meet
+from tieout.solver.ends import Ends, Number, divided, is_empty, meet, size
 from tieout.solver.network import Component
 from tieout.solver.primitive import Linear, indices
 from tieout.solver.tree import Clash, Sweep
@@ -57,7 +57,7 @@ class _Tracer:
         narrowed = self.state.domains[variable][1 if high else 0]
         if reading is None or narrowed is None or self.component.figure[variable] < 0:
             return False
-        loss = abs(narrowed - reading) * weight
+        loss = size(narrowed - reading) * weight
         if loss >= self.slack:
             return False
         self.slack -= loss
@@ -75,7 +75,7 @@ class _Tracer:
         own = next(c for c, variable in primitive.terms if variable == target)
         for c, variable in primitive.terms:
             if variable != target:
-                lever = divided(weight * abs(c), abs(own))
+                lever = divided(weight * size(c), size(own))
                 self.pending.append((variable, high == (c * own < 0), lever))
 
     def both_ends(self, number: int, target: int) -> None:

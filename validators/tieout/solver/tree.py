@@ -74,11 +74,9 @@ def _holds(component: Component, number: int, domains: dict[int, Ends]) -> bool:
     """Return whether a primitive over constants alone holds."""
     primitive = component.primitives[number]
     if isinstance(primitive, Linear) and not primitive.terms:
-        return (
-            0 <= primitive.bound
-            if primitive.op == "<="
-            else (0 < primitive.bound if primitive.op == "<" else not primitive.bound)
-        )
+        if primitive.op == "==":
+            return not primitive.bound
+        return primitive.bound >= 0 if primitive.op == "<=" else primitive.bound > 0
     target = indices(primitive)[0]
     return any(not is_empty(meet(domains[target], piece)) for piece in pieces(primitive, target, domains))
 
