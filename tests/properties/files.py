@@ -211,8 +211,10 @@ def _relation(build: Builder, unit: str) -> None:
 def tree(seed: int) -> File:
     """Return a file whose network has no cycle: relations between facts of their own, and conversions."""
     build = Builder(random.Random(seed))
-    for _ in range(build.rng.randint(0, 2)):
+    for _ in range(build.rng.randint(0, 3)):
         _relation(build, build.rng.choice(["USD", "t", "USD"]))
+    if build.rng.random() < 0.3:
+        _order(build, build.fact(build.amount(), "t"), build.fact(build.amount(), "t"))
     count = build.rng.randint(0, 4)
     for _ in range(count if build.items or count else 2):
         build.fact(build.amount(), build.rng.choice(["USD", "USD", "GBP"]), convert=1)
@@ -246,4 +248,9 @@ def cyclic(seed: int) -> File:
         if rng.random() < 0.4:
             gap = build.fact(abs(build.truth[part] - build.truth[rest]), "USD")
             build.tie(f"abs({part} - {rest}) == {gap}", ("abs", ("-", part, rest)), "==", gap)
+    if rng.random() < 0.4:
+        first = build.items[0].name
+        same = [i.name for i in build.items[1:] if build.units[i.name] == build.units[first]]
+        if same:
+            _order(build, first, rng.choice(same))
     return build.file()
