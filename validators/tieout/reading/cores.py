@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ from tieout.reported import Figure
 
 __all__ = ["Core", "core_at"]
 
+_SLASHED = re.compile(r"([0-9]{1,12})/([0-9]{1,3})(?![0-9/])")  #: Persian writes 4/5 for 4.5
 MAX_PARTS = 12  #: parts of one number: 3 billion 200 million 5 thousand ...
 _SCALE_LIMIT = 10**24
 
@@ -223,9 +225,13 @@ class _Reader:
         found = NUMERAL.match(self.low, start)
         if found is None:
             return None
-        length, numerals = read_numeral(
-            found.group(), self.language.decimal_marks, self.language.base == "fa"
-        )
+        if self.language.base == "fa":
+            slashed = _SLASHED.match(self.low, start)
+            if slashed is not None:
+                total.add_digits((Numeral(f"{slashed[1]}.{slashed[2]}", Role.DECIMAL, "/"),))
+                total.digits_end = slashed.end()
+                return slashed.end()
+        length, numerals = read_numeral(found.group(), self.language.decimal_marks)
         if not numerals:
             return None
         total.add_digits(numerals)

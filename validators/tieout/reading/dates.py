@@ -18,9 +18,11 @@ _IDEOGRAPHIC = re.compile(
 _DAY_BEFORE = re.compile(
     r"(?<![\d.,])(\d{1,2})(?:\.|st|nd|rd|th|er|º|ª|o|-го|-е|वें)?(?: ?(?:of|de|del|d'|من|ए))? ?$"
 )
-_DAY_BEHIND = re.compile(r" ?(\d{1,2})(?:st|nd|rd|th|'?[a-zıüöş]{1,4})?(?![\d.:]|,\d| ?%)")
+_DAY_BEHIND = re.compile(r" ?(\d{1,2})(?:st|nd|rd|th|'?[a-zıüöş]{1,4})?(?![\d.:]|,\d| ?%| \d{3})")
 _YEAR_BEHIND = re.compile(r",? ?(?:de |del |of |عام |سنة |ए )?((?:1[5-9]|20|21)\d{2})(?![\d]|[.,]\d)")
 _WORD = re.compile(r"[^\W\d_]")
+#: Languages that write the month before the day.
+_MONTH_FIRST = frozenset({"en", "sw", "fil", "hu", "lt", "lv", "mn", "eu"})
 _AMERICAN = frozenset({"en-US", "en_US", "en-us"})
 
 
@@ -84,22 +86,22 @@ def _named_dates(low: str, language: Language, word_starts: list[int]) -> list[F
     for start in word_starts:
         month = language.months.at(low, start)
         if month is not None:
-            out += _around_month(low, start, *month)
+            out += _around_month(low, start, *month, language)
         day = language.weekdays.at(low, start)
         if day is not None and (month is None or day[0] > month[0]) and day[0] - start > 2:
             out.append(FoundDate(start, day[0], weekday=day[1]))
     return out
 
 
-def _around_month(low: str, start: int, end: int, month: int) -> list[FoundDate]:
-    """Return the date around a month name; a short name alone (may, mar) is none."""
+def _around_month(low: str, start: int, end: int, month: int, language: Language) -> list[FoundDate]:
+    """Return the date around a month name; a short name (may, sept) is none on its own."""
     first, last = start, end
     day: int | None = None
     before = _DAY_BEFORE.search(low, max(0, start - 12), start)
     if before is not None and 1 <= int(before[1]) <= 31 and not same_word(low, before.start(1)):
         first, day = before.start(1), int(before[1])
     year = _YEAR_BEHIND.match(low, last)
-    if day is None and year is None:
+    if day is None and year is None and language.base in _MONTH_FIRST:
         behind = _DAY_BEHIND.match(low, last)
         if behind is not None and 1 <= int(behind[1]) <= 31:
             day, last = int(behind[1]), behind.end(1)
@@ -107,6 +109,10 @@ def _around_month(low: str, start: int, end: int, month: int) -> list[FoundDate]
     number = int(year[1]) if year is not None else None
     if year is not None:
         last = year.end(1)
-    if day is None and number is None and (end - start < 4 or low[start:end] in ("mars", "march", "august")):
+    if (
+        day is None
+        and number is None
+        and not (low[start:end] in language.month_names and low[start:end] not in ("march", "august", "mars"))
+    ):
         return []
     return [FoundDate(first, last, number, month, day)]

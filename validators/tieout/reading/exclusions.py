@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from tieout.reading.folding import Folded, same_word
 from tieout.reading.language import Language
+from tieout.units import table
 
-__all__ = ["Exclusion", "fixed_exclusions", "why_not_a_quantity"]
+__all__ = ["Exclusion", "fixed_exclusions", "labelled", "name_before", "why_not_a_quantity"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<![\d.,/])\d{1,2}([-./])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/])"), "date"),
     (re.compile(r"(?<![\d.,/])(?:0?[1-9]|1[0-2])/(?:19|20)\d{2}(?![\d/])"), "date"),
     (re.compile(r"(?<![\d.,/\w-])(?:19|20)\d{2}(?:[-–/]|−)(?:\d{2}|(?:19|20)\d{2})(?![\d%/])"), "year"),
-    (re.compile(r"(?<![\d.,])\d{1,5}(?:\.\d{1,5}){2,5}(?![\d])"), "version"),
+    (re.compile(r"(?<![\d.,])(?!\d{1,3}(?:\.\d{3})+(?!\.?\d))\d{1,5}(?:\.\d{1,5}){2,5}(?![\d])"), "version"),
     (re.compile(r"(?<![\w.])[vV]\d+(?:\.\d+)*\b"), "version"),
     (re.compile(r"(?<![\w])\+\d{1,3}(?:[ ()-]{1,2}\d{1,5}){2,6}(?!\d)"), "phone"),
     (re.compile(r"(?<![\w.,])0\d{1,4}(?:[ /.-]\d{2,4}){2,5}(?!\d)"), "phone"),
@@ -42,12 +43,20 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<![\w.,])\d{3}-\d{3}-\d{4}(?!\d)|(?<![\w.,])\d{3}-\d{4}(?![\d-])"), "phone"),
     (re.compile(r"(?<![\w.,])[^\W\d_]{0,3}\d{1,3} ?\+ ?\d{1,3}(?![\d.,]\d)"), "name"),
     (re.compile(r"(?<![\d.,\w])\d{1,3}[xX×]\d{1,4}(?![\d.,]\d)"), "name"),
+    (re.compile(r"(?<![\d.,:])\d{1,3}:\d{1,3}(?![\d:])"), "name"),
     (re.compile(r"#\d+"), "identifier"),
     (re.compile(r"(?<![\d.,])\d+(?:-\d+){2,}(?![\d.,]\d)"), "identifier"),
+)
+#: Number plates and file numbers; case matters.
+_PLATES = re.compile(
+    r"(?<![\w.,])\d{1,3} (?!(?:[A-Z]{3}) \d+[.,]\d)[A-ZÇĞİÖŞÜ]{1,4} \d{2,5}(?![\w.,]\d|\w)"
+    r"|(?<!\w)[A-Z]{2,3}\d{0,2} [A-Z]{1,3} ?\d{2,4}(?!\w)|(?<!\w)[A-Z]{2,3} \d{3}[A-Z]{1,2}(?!\w)"
+    r"|(?<![\w.,])\d{1,3} [A-Z][a-z]{1,2} \d{1,5}[./]\d{2,4}(?!\d)"
 )
 _LIST_MARKER = re.compile(r"(?m)^[ \t]*(?:\(?\d{1,3}[.)]|[-*•] *\d{1,3}[.)])(?=[ \t]+\S)")
 _LETTER_DIGITS = re.compile(r"[^\W\d_](?:[^\W\d_]|['.&]){0,20}[-–+]?\d")
 _WORD_BEFORE = re.compile(r"[^\W\d_][^\W_]{0,30}$")
+_DAY_MONTH = re.compile(r"(?<![\d.,])(?:0?[1-9]|[12]\d|3[01])\. ?(?:0?[1-9]|1[0-2])\.(?!\d)")
 _SLASHED = re.compile(r"\d{1,4}/\d{1,4}(?![\d/])")
 
 
@@ -58,10 +67,23 @@ def fixed_exclusions(text: Folded, language: Language) -> list[Exclusion]:
     if any(digit in low for digit in "0123456789"):
         for pattern, why in _PATTERNS:
             found += [Exclusion(m.start(), m.end(), why) for m in pattern.finditer(low)]
+        found += [
+            Exclusion(m.start(), m.end(), "identifier")
+            for m in _PLATES.finditer(text.plain)
+            if not _has_currency(m.group())
+        ]
         found += [Exclusion(m.start(), m.end(), "list-marker") for m in _LIST_MARKER.finditer(low)]
+        if language.score is not None:
+            found += [Exclusion(m.start(), m.end(), "name") for m in language.score.finditer(low)]
+        if "." in language.ordinal_suffix:
+            found += [Exclusion(m.start(), m.end() - 1, "date") for m in _DAY_MONTH.finditer(low)]
         if language.base != "fa":
             found += [Exclusion(m.start(), m.end(), "date") for m in _slashed(low)]
     return _without_overlaps(found)
+
+
+def _has_currency(plate: str) -> bool:
+    return any(part in table().currencies for part in plate.split())
 
 
 def _slashed(low: str) -> list[re.Match[str]]:
@@ -87,7 +109,7 @@ def why_not_a_quantity(text: Folded, language: Language, start: int, end: int) -
     """
     return (
         _in_name(text, language, start, end)
-        or _labelled(text, language, start, end)
+        or labelled(text, language, start, end)
         or _timed(text, language, start, end)
     )
 
@@ -124,10 +146,11 @@ def _is_prefix(language: Language, head: str) -> bool:
 
 
 def _suffix_allowed(language: Language, tail: str) -> bool:
-    return bool(language.lexicon.ending) and language.base in ("ko", "tr", "fi", "hu")
+    ending = language.ending
+    return ending is not None and ending.fullmatch(tail) is not None
 
 
-def _labelled(text: Folded, language: Language, start: int, end: int) -> Exclusion | None:
+def labelled(text: Folded, language: Language, start: int, end: int) -> Exclusion | None:
     """``Room 405``, ``Resolution 2231``, ``第14轮``."""
     low = text.low
     at = start

@@ -58,7 +58,7 @@ _SPECIAL = {
 _PLAIN: dict[int, str] = {}  # filled as characters are met: what each folds to, case kept
 _ACCENTLESS: dict[str, str] = {}
 _UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff]"
 )
 _WORD: dict[str, bool] = {}
 

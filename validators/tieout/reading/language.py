@@ -43,7 +43,7 @@ _TOO_SHORT = frozenset(
     "A V N J K C F h s d w y Ω in us au AU ac st ct gr fur MP Cal bu pt Da PS PB EB Ha cd kn".split()
 )
 _QUALIFIERS = {qualifier.value: qualifier for qualifier in Qualifier if qualifier.value}
-_UNSPACED_LANGUAGES = frozenset({"ja", "zh", "th", "lo", "km", "my", "yue"})
+_LATIN = re.compile("[a-z\u00df-\u024f]")
 _DURATIONS = frozenset({"year", "month", "week", "day", "night", "decade", "century", "quarter"})
 
 
@@ -110,6 +110,11 @@ class Language:
     range_between: Phrases[bool]
     range_and: Phrases[bool]
     range_to: Phrases[bool]
+    range_from: Phrases[bool]
+    score: re.Pattern[str] | None
+    per_before: Phrases[bool]
+    ending: re.Pattern[str] | None
+    counters: Phrases[bool]
     range_after: Phrases[bool]
     labels: Phrases[bool]
     labels_after: Phrases[bool]
@@ -123,8 +128,10 @@ class Language:
     not_one: frozenset[str]
     months: Phrases[int]
     weekdays: Phrases[int]
+    month_names: frozenset[str]  #: in full, so that they are dates on their own
     word_starts: frozenset[str]  #: first words, or first letters of compounds, of number words
     adjective: re.Pattern[str] | None
+    goal_verbs: re.Pattern[str] | None
 
     def fold(self, text: str) -> Folded:
         """Return the text as the tables of this language expect it."""
@@ -197,7 +204,7 @@ class _Builder:
             words=Phrases(numbers.items(), ending=ending),
             ordinals=Phrases(self._ordinals(), ending=ending),
             fractions=Phrases((self.phrase(w), Fraction(key)) for w, key in split_words(words.fractions)),
-            qualifiers=self._qualifiers(words.qualifiers, glued=self.base in _UNSPACED_LANGUAGES),
+            qualifiers=self._qualifiers(words.qualifiers),
             qualifiers_after=self._qualifiers(words.qualifiers_after),
             qualifiers_inside=self._qualifiers(words.qualifiers_inside),
             qualifier_verbs=self._qualifiers(words.qualifier_verbs),
@@ -213,6 +220,11 @@ class _Builder:
             range_between=self.set_of(words.range_between),
             range_and=self.set_of(words.range_and),
             range_to=self.set_of(words.range_to),
+            score=self._score(),
+            per_before=self.set_of(words.per_before),
+            ending=ending,
+            counters=self.set_of(words.counters),
+            range_from=self.set_of(words.range_from),
             range_after=self.set_of(words.range_after),
             labels=self.set_of(words.labels),
             labels_after=self.set_of(words.labels_after),
@@ -226,7 +238,13 @@ class _Builder:
             not_one=frozenset(self.phrase(w) for w in words.not_one.split("|")),
             months=Phrases(self._calendar(words.months, self.data.months)),
             weekdays=Phrases(self._calendar(words.weekdays, self.data.weekdays)),
+            month_names=frozenset(
+                name
+                for name in map(self.phrase, self.data.months)
+                if len(name) > 3 and not name.endswith(".") and name not in numbers
+            ),
             word_starts=frozenset(word[:2] for word in numbers),
+            goal_verbs=re.compile(rf"(?:{words.goal_verbs})[^\W\d_]*$") if words.goal_verbs else None,
             adjective=re.compile(words.adjective) if words.adjective else None,
         )
 
@@ -237,6 +255,13 @@ class _Builder:
     def set_of(self, joined: str) -> Phrases[bool]:
         """Return the table of a list of words joined by ``|``."""
         return Phrases((self.phrase(word), True) for word in joined.split("|"))
+
+    def _score(self) -> re.Pattern[str] | None:
+        """Return what a score such as ``3比1`` looks like, where a word stands between its numbers."""
+        if not self.words.scores:
+            return None
+        between = "|".join(re.escape(self.phrase(word)) for word in self.words.scores.split("|"))
+        return re.compile(rf"(?<![\d.,])\d{{1,3}} ?(?:{between}) ?\d{{1,3}}(?![\d.,]\d|\d)")
 
     def _decimal_marks(self) -> str:
         marks = self.words.decimal or "".join(self.phrase(mark) for mark in self.data.decimal_marks)
@@ -272,8 +297,8 @@ class _Builder:
         for word, value in spelled_numbers(self.base, "ordinal").items():
             yield self.phrase(word), value
 
-    def _qualifiers(self, table: Words, *, glued: bool = False) -> Phrases[Qualifier]:
-        return Phrases(((self.phrase(w), _QUALIFIERS[key]) for w, key in split_words(table)), glued=glued)
+    def _qualifiers(self, table: Words) -> Phrases[Qualifier]:
+        return Phrases((self.phrase(w), _QUALIFIERS[key]) for w, key in split_words(table))
 
     def _calendar(self, extra: Words, names: Mapping[str, int]) -> Iterator[tuple[str, int]]:
         for word, key in split_words(extra):
@@ -291,19 +316,20 @@ class _Builder:
         for name, code in self.data.currencies:
             found.setdefault(self.phrase(name), Measure((code,), MeasureKind.MONEY))
         for name, unit, count in self.data.units:
-            found.setdefault(self.phrase(name), Measure((unit,), _kind(unit), Fraction(count)))
+            key = self.phrase(name)
+            if not (len(key) < 3 and key.isalpha() and _LATIN.match(key)):
+                found.setdefault(key, Measure((unit,), _kind(unit), Fraction(count)))
         if self.base == "en":
             for name, row in table().rows.items():
                 for form in row.names:
                     found.setdefault(form.lower(), Measure((name,), _kind(name)))
-        for code in table().currencies:
-            found.setdefault(code.lower(), Measure((code,), MeasureKind.MONEY))
         return found
 
     def _lexicon_measures(self) -> Iterator[tuple[str, Measure]]:
         words = self.words
         for word, key in split_words(words.currencies):
-            yield word, Measure(tuple(key.split()), MeasureKind.MONEY)
+            codes, _, count = key.partition("*")
+            yield word, Measure(tuple(codes.split()), MeasureKind.MONEY, Fraction(count or 1))
         for word, key in split_words(words.cents):
             yield word, Measure(tuple(key.split()), MeasureKind.MONEY, Fraction(1, 100))
         for word, key in split_words(words.units):
@@ -315,9 +341,8 @@ class _Builder:
     def _measures_before(self, measures: Mapping[str, Measure]) -> Iterator[tuple[str, Measure]]:
         for word, key in split_words(self.words.prefix_units):
             yield self.phrase(word), Measure(tuple(key.split(",")), _kind(key.split(",")[0]))
-        for word, measure in measures.items():
-            if self.words.noun_first or (measure.kind is MeasureKind.MONEY and measure.factor == 1):
-                yield word, measure
+        if self.words.noun_first:
+            yield from measures.items()
 
     def _duals(self) -> Iterator[tuple[str, Measure]]:
         for word, key in split_words(self.words.duals):
@@ -352,6 +377,8 @@ def _symbols() -> tuple[tuple[str, Measure], ...]:
         found[sign] = Measure(tuple(codes.split()), MeasureKind.MONEY)
     for sign, unit in _ABBREVIATED.items():
         found[sign] = Measure((unit,), _kind(unit))
+    for code in table().currencies:
+        found.setdefault(code, Measure((code,), MeasureKind.MONEY))
     for name, row in table().rows.items():
         for symbol in row.symbols:
             if symbol not in _TOO_SHORT:

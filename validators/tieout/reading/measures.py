@@ -177,11 +177,20 @@ class _Search:
             self.language.measures.at(self.low, at),
         )
         for hit in options:
-            if hit is not None and (best is None or hit[0] > best[0]):
+            if hit is not None and (best is None or hit[0] > best[0]) and not self._elided(at, hit[0]):
                 best = hit
         if best is None:
             return None
         return best[0], self.words.settled(best[1], self.plain[at : best[0]])
+
+    def _elided(self, start: int, end: int) -> bool:
+        """Whether a letter is an article before an apostrophe (``l'``), or a capital, rather than a symbol."""
+        if end - start != 1 or not self.plain[start].isalpha():
+            return False
+        capital = (
+            self.plain[start] != self.low[start] and self.language.symbols.get(self.plain[start]) is None
+        )
+        return capital or self.plain[end : end + 1] == "'"
 
     def _behind(self, found: Measured) -> Measured:
         """Return the number with the unit behind it, if there is one."""
@@ -189,8 +198,8 @@ class _Search:
         found, at = self._inside(found, at)
         for candidate in (
             self._letter_and_currency,
-            self._direct,
             self._classified,
+            self._direct,
             self._by_particle,
             self._described,
         ):
@@ -206,6 +215,9 @@ class _Search:
         return replace(found, inside=hit[1], inside_span=(at, hit[0])), self._skip(hit[0])
 
     def _with(self, found: Measured, start: int, end: int, measure: Measure) -> Measured:
+        if measure.factor >= 1000 and measure.kind is MeasureKind.MONEY:  # mdp: millions of pesos
+            one = replace(measure, factor=Fraction(1))
+            return replace(found, end=end, measure=one, scale=int(measure.factor), unit_span=(start, end))
         return replace(found, end=end, measure=measure, unit_span=(start, end))
 
     def _letter_and_currency(self, found: Measured, at: int) -> Measured | None:
@@ -267,7 +279,7 @@ class _Search:
         unit = self._unit_at(place)
         if unit is None:
             unit = self._after_words(place)
-        if unit is None or (found.core.bare_digits and unit[1].kind is MeasureKind.NOUN):
+        if unit is None or (found.core.bare_digits and unit[1].kind is not MeasureKind.MONEY):
             return None
         return self._with(found, place, unit[0], unit[1])
 
@@ -320,6 +332,9 @@ class _Search:
         measure = found.measure
         if measure is None or measure.kind is MeasureKind.PERCENT or "/" in measure.units[0]:
             return found
+        before = self._per_before(found)
+        if before is not None:
+            return before
         at = self._skip(found.end)
         glued = self.language.per_glued.at(self.low, at)
         if glued is not None:
@@ -333,6 +348,18 @@ class _Search:
         if unit is None or unit[1].factor != 1 or not self._may_divide(measure, unit[1]):
             return found
         return self._with_per(found, unit[0], unit[1].units)
+
+    def _per_before(self, found: Measured) -> Measured | None:
+        """Take what stands before the number: ``每桶64.30美元``."""
+        if not len(self.language.per_before):
+            return None
+        unit = self.language.measures.before(self.low, found.start)
+        word = self.language.per_before.before(self.low, unit[0]) if unit is not None else None
+        if unit is None or word is None or word[0] < self.left_limit or found.measure is None:
+            return None
+        if not self._may_divide(found.measure, unit[1]):
+            return None
+        return replace(found, start=word[0], per=unit[1].units)
 
     def _may_divide(self, measure: Measure, by: Measure) -> bool:
         if by.kind in (MeasureKind.MONEY, MeasureKind.PERCENT):

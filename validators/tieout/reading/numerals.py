@@ -37,12 +37,11 @@ class Numeral:
 
 
 @lru_cache(maxsize=4096)
-def read_numeral(body: str, decimal_marks: str, slash: bool = False) -> tuple[int, tuple[Numeral, ...]]:
+def read_numeral(body: str, decimal_marks: str) -> tuple[int, tuple[Numeral, ...]]:
     """Return how many characters belong to the numeral, and its readings, the likeliest by the language first.
 
     :param body: a match of :data:`NUMERAL`
     :param decimal_marks: marks that may stand before decimals in the language, the usual one first
-    :param slash: whether ``/`` stands before decimals
     :return: no readings where the marks make no sense (``1.2.3``)
 
     >>> [reading.digits for reading in read_numeral("410.000", ".")[1]]
@@ -57,7 +56,7 @@ def read_numeral(body: str, decimal_marks: str, slash: bool = False) -> tuple[in
     cut = _first_bad_space(groups, marks)
     if cut is not None:
         length = sum(map(len, groups[:cut])) + cut - 1
-        return length, read_numeral(body[:length], decimal_marks, slash)[1]
+        return length, read_numeral(body[:length], decimal_marks)[1]
     if not marks:
         return len(body), (Numeral(body, Role.PLAIN),)
     if len(marks) == 1:

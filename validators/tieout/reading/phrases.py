@@ -17,18 +17,14 @@ class Phrases(Generic[T]):
     """Phrases with what each of them means; a look-up costs a few dictionary accesses.
 
     :param ending: what may follow a phrase within its word (case endings, particles), or None
-    :param glued: whether a phrase may also be the tail of a longer word
     """
 
-    def __init__(
-        self, pairs: Iterable[tuple[str, T]], *, ending: re.Pattern[str] | None = None, glued: bool = False
-    ) -> None:
+    def __init__(self, pairs: Iterable[tuple[str, T]], *, ending: re.Pattern[str] | None = None) -> None:
         self._meaning: dict[str, T] = {}
         for phrase, meaning in pairs:
             if phrase:
                 self._meaning.setdefault(phrase, meaning)
         self._ending = ending
-        self._glued = glued
         self._from_first: dict[str, list[int]] = {}
         self._from_last: dict[str, list[int]] = {}
         for phrase in self._meaning:
@@ -77,6 +73,6 @@ class Phrases(Generic[T]):
             start = end - length
             if start < 0 or text[start:end] not in self._meaning:
                 continue
-            if self._glued or not same_word(text, start):
+            if not same_word(text, start):
                 return start, self._meaning[text[start:end]]
         return None

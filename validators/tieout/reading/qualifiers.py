@@ -36,12 +36,24 @@ def _before(start: int, low: str, language: Language, left_limit: int) -> Found 
     for _ in range(3):
         found = language.qualifiers.before(low, end)
         if found is not None:
-            return (found[1], (found[0], end)) if found[0] >= left_limit else None
+            if found[0] < left_limit or (
+                found[1] is Qualifier.UP_TO and _goal(low, left_limit, found[0], language)
+            ):
+                return None
+            return found[1], (found[0], end)
         skipped = language.skip_before.before(low, end)
         if skipped is None or skipped[0] <= left_limit:
             return None
         end = _strip(low, skipped[0])
     return None
+
+
+def _goal(low: str, left_limit: int, start: int, language: Language) -> bool:
+    """Whether *up to* is rather *to*: *fell 12 %, hasta 1,29*, *spadła do*."""
+    end = _strip(low, start)
+    if language.goal_verbs is not None and language.goal_verbs.search(low, max(0, end - 24), end):
+        return True
+    return 0 < left_limit and start - left_limit <= 2 and not low[left_limit:start].strip(" ,")
 
 
 def _behind(end: int, low: str, language: Language) -> Found | None:

@@ -11,7 +11,7 @@ from tieout.reported import Qualifier
 
 __all__ = ["mark_ranges"]
 
-_DASHES = frozenset("-–—~−～∼‐")
+_DASHES = frozenset("-–—―~−～∼‐")
 _MAX_GAP = 24
 
 
@@ -41,6 +41,9 @@ def _joins(first: Draft, second: Draft, gap: str, text: Folded, language: Langua
         gap in language.range_to or gap in language.range_and or gap in _DASHES
     ):
         return "range"
+    opened_by = language.range_from.before(text.low, _strip(text.low, first.start))
+    if opened_by is not None and gap in language.range_to and _unit_behind_only(first, second):
+        return "range"
     dash = gap in _DASHES and len(gap) == 1
     if not dash and gap not in language.range_to:
         return ""
@@ -53,7 +56,11 @@ def _joins(first: Draft, second: Draft, gap: str, text: Folded, language: Langua
     opened = language.lexicon.range_opens
     if opened and re.search(rf"(?:{opened}) ?$", text.low[max(0, first.start - 12) : first.start]):
         return ""
-    return "range" if first.measured.measure is None or first.measured.money else ""
+    return "range" if first.measured.measure is None else ""
+
+
+def _unit_behind_only(first: Draft, second: Draft) -> bool:
+    return first.measured.measure is None and second.measured.measure is not None
 
 
 def _score(first: Draft, second: Draft) -> bool:

@@ -12,13 +12,14 @@ from tieout.mentions import DateMention, Kind, NotQuantity, NumberMention, Readi
 from tieout.reading.cores import Core, core_at
 from tieout.reading.dates import FoundDate, find_dates
 from tieout.reading.drafts import Draft
-from tieout.reading.exclusions import Exclusion, fixed_exclusions, name_before, why_not_a_quantity
+from tieout.reading.exclusions import Exclusion, fixed_exclusions, labelled, name_before, why_not_a_quantity
 from tieout.reading.folding import Folded, Lines
 from tieout.reading.language import Language, Measure, MeasureKind, language_of
 from tieout.reading.measures import Measured, Words, measured
 from tieout.reading.numerals import NUMERAL, Role
 from tieout.reading.phrases import Phrases
 from tieout.reading.qualifiers import qualified
+from tieout.reading.amounts import join_amounts
 from tieout.reading.ranges import mark_ranges
 from tieout.reading.relations import propose
 from tieout.reading.settling import mark_roles, readings_of, settle_units
@@ -95,10 +96,11 @@ class _Pass:
         for start in self._candidates(word_starts):
             if start >= self.last and not taken.covers(start):
                 self._try(start, taken)
+        self.drafts = join_amounts(self.drafts, self.text, self.language)
         scores = mark_ranges(self.drafts, self.text, self.language)
         self.others += [Exclusion(d.start, d.end, "name") for d in scores]
         self.drafts = [d for d in self.drafts if d not in scores]
-        settle_units(self.drafts, self.text)
+        settle_units(self.drafts, self.text, self.language)
         return self._finish(dates, fixed)
 
     def _candidates(self, word_starts: list[int]) -> list[int]:
@@ -112,7 +114,7 @@ class _Pass:
     def _try(self, start: int, taken: _Taken) -> None:
         """Take the number, ordinal or fraction that begins at ``start``, if there is one."""
         digits = "0" <= self.low[start] <= "9"
-        if not digits and self._special_word(start):
+        if not digits and (self._special_word(start) or self._unit_before(start)):
             return
         core = core_at(self.text, start, self.language)
         if core is None or taken.covers(core.end - 1):
@@ -123,7 +125,7 @@ class _Pass:
             return
         if digits and self._ordinal(core):
             return
-        draft = Draft(measured(core, self.words, self.last))
+        draft = Draft(self._counted(measured(core, self.words, self.last)))
         draft.qualifier, draft.qualifier_span = qualified(draft.measured, self.text, self.language, self.last)
         reason = self._not_a_quantity(draft) if digits else self._not_a_number_word(draft)
         if reason is None:
@@ -151,6 +153,20 @@ class _Pass:
                         self.last = draft.end
                         return
 
+    def _counted(self, number: Measured) -> Measured:
+        """Let a counter such as ``台`` count the noun that stands before the number, where one does."""
+        if number.measure is None or number.unit_span is None or number.measure.kind is not MeasureKind.NOUN:
+            return number
+        start, end = number.unit_span
+        if self.low[start:end] not in self.language.counters or end - start > 2:
+            return number
+        at = number.start - 1 if self.low[number.start - 1 : number.start] == " " else number.start
+        noun = self.language.measures.before(self.low, at)
+        if noun is None or noun[0] < self.last or noun[1].kind is not MeasureKind.NOUN or at - noun[0] < 2:
+            return number
+        units = (*noun[1].units, *number.measure.units)
+        return replace(number, measure=replace(number.measure, units=units))
+
     def _noun_before(self, start: int) -> Measured | None:
         """Return the noun before a number with an article: Arabic writes *the years the three*."""
         word = _WORD_BEFORE.search(self.low, max(0, start - 24), start)
@@ -166,6 +182,11 @@ class _Pass:
                 core = _core(word.start(), word.end(1), Fraction(1))
                 return Measured(core, word.start(), word.end(1), found[1])
         return None
+
+    def _unit_before(self, start: int) -> bool:
+        """Whether a unit that stands before its number begins here (Turkish *yüzde* is no *yüz*)."""
+        found = self.language.measures_before.at(self.low, start)
+        return found is not None and found[1].kind is MeasureKind.PERCENT
 
     def _special_word(self, start: int) -> bool:
         """Take an ordinal, a fraction word or a dual."""
@@ -233,6 +254,8 @@ class _Pass:
         measure = number.measure
         unsure = measure is None or measure.guessed
         if draft.scaled and measure is None or not unsure:
+            if measure is not None and measure.units[0] == "hour" and self._clock(core, hours=True):
+                return Exclusion(core.start, number.end, "time")
             return self._joined_to_letters(number)
         why = why_not_a_quantity(self.text, self.language, core.start, core.end)
         if why is not None:
@@ -257,10 +280,12 @@ class _Pass:
             return None
         return why
 
-    def _clock(self, core: Core) -> bool:
-        """Whether digits such as 20.45 stand behind a word for a time of day."""
+    def _clock(self, core: Core, *, hours: bool = False) -> bool:
+        """Whether digits such as 20.45 stand behind a word for a time of day, or before *hours*."""
         if not _CLOCK.fullmatch(self.low[core.start : core.end]):
             return False
+        if hours:
+            return True
         end = core.start - 1 if self.low[core.start - 1 : core.start] == " " else core.start
         return self.language.time_before.before(self.low, end) is not None
 
@@ -270,12 +295,28 @@ class _Pass:
         nothing = Exclusion(core.start, core.end, "name")
         word = self.low[core.start : core.end]
         kind = draft.measured.measure.kind if draft.measured.measure is not None else None
+        if self._unsure_syllables(core, kind):
+            return nothing
         if word in self.language.not_one and kind in (None, MeasureKind.NOUN, MeasureKind.TIME):
             return nothing
         guessed = draft.measured.measure is not None and draft.measured.measure.guessed
         if core.figures[0].stated == 0 and (kind is None or guessed):
             return nothing
         return None
+
+    def _unsure_syllables(self, core: Core, kind: MeasureKind | None) -> bool:
+        """Whether an ideograph or Korean syllable that may be a number is rather a part of another word."""
+        if self.language.base not in ("ja", "zh", "yue", "ko"):
+            return False
+        if (
+            labelled(self.text, self.language, core.start, core.end) is not None
+            and kind is not MeasureKind.MONEY
+        ):
+            return True
+        if kind is not None:
+            return False
+        following = self.low[core.end : core.end + 1]
+        return core.end - core.start < 2 or (self.language.base == "ko" and following.isalpha())
 
     # Out
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from tieout.mentions import NumberReading
 from tieout.reading.drafts import Draft
 from tieout.reading.folding import Folded
-from tieout.reading.language import MeasureKind
+from tieout.reading.language import Language, MeasureKind
 from tieout.reading.measures import Measured, unit_factor, unit_names
 from tieout.reading.numerals import Numeral, Role
 from tieout.reported import Figure
@@ -20,8 +20,12 @@ _REACH = 400  #: characters over which a unit is taken over
 _TAKEN_OVER = (MeasureKind.MONEY, MeasureKind.PHYSICAL, MeasureKind.NOUN)
 
 
-def settle_units(drafts: list[Draft], text: Folded) -> None:
+_STAFF = frozenset({"employee", "worker"})
+
+
+def settle_units(drafts: list[Draft], text: Folded, language: Language) -> None:
     """Give numbers without a unit the one of the context, and settle ambiguous currencies by their neighbours."""
+    _settle_counters(drafts, text, language)
     counted: Draft | None = None
     scaled: Draft | None = None
     for draft in drafts:
@@ -42,6 +46,22 @@ def settle_units(drafts: list[Draft], text: Folded) -> None:
     _settle_currencies(drafts)
 
 
+def _settle_counters(drafts: list[Draft], text: Folded, language: Language) -> None:
+    """Let *persons* of a staff named before be of that staff: 3200 employees, of whom 1120 persons."""
+    staff: Draft | None = None
+    for draft in drafts:
+        measure, span = draft.measured.measure, draft.measured.unit_span
+        if measure is None or span is None:
+            continue
+        if measure.units[0] in _STAFF:
+            staff = draft
+        elif staff is not None and text.low[span[0] : span[1]] in language.counters:
+            named = staff.measured.measure
+            if named is not None and draft.first_value < staff.first_value:
+                units = (*named.units[:1], *measure.units)
+                draft.measured = replace(draft.measured, measure=replace(measure, units=units))
+
+
 def _settle_currencies(drafts: list[Draft]) -> None:
     """Put first, of what a currency word may be, what the same text has named outright."""
     named: list[str] = []
@@ -51,6 +71,8 @@ def _settle_currencies(drafts: list[Draft]) -> None:
             continue
         if len(measure.units) == 1:
             named.append(measure.units[0])
+            continue
+        if measure.units[0] in named:
             continue
         known = next((unit for unit in reversed(named) if unit in measure.units), None)
         if known is not None:
@@ -82,6 +104,8 @@ def readings_of(draft: Draft, roles: MarkRoles) -> tuple[tuple[NumberReading, ..
     """Return the readings of a number, the likeliest first, and how its marks are read in the first."""
     core = draft.measured.core
     order = _order(draft, roles)
+    if len(order) > 1 and _settled_as_group(draft, roles):
+        order = [at for at in order if core.numerals[at].role is Role.GROUP]
     figures = [_figure(core.figures[at], draft) for at in order]
     units = _units(draft)
     readings = [NumberReading(figure, units[0]) for figure in figures]
@@ -132,6 +156,15 @@ def _order(draft: Draft, roles: MarkRoles) -> list[int]:
         return indices
     wanted = _likely_role(draft, roles, numerals)
     return sorted(indices, key=lambda at: numerals[at].role is not wanted)
+
+
+def _settled_as_group(draft: Draft, roles: MarkRoles) -> bool:
+    """Whether the other numbers of the text leave the mark no role but that of a group mark."""
+    mark = draft.measured.core.numerals[0].mark
+    if mark not in (".", ",") or Role.DECIMAL in roles.get(mark, ()):
+        return False
+    other = "," if mark == "." else "."
+    return Role.GROUP in roles.get(mark, ()) or Role.DECIMAL in roles.get(other, ())
 
 
 def _likely_role(draft: Draft, roles: MarkRoles, numerals: tuple[Numeral, ...]) -> Role:

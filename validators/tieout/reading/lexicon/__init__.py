@@ -52,6 +52,11 @@ class Lexicon:
     range_between: str = ""
     range_and: str = ""
     range_to: str = ""
+    scores: str = ""  #: between the two numbers of a score
+    per_before: str = ""  #: stands before the unit that the number is per (``每``)
+    counters: str = ""  #: words for persons in general, which stand for a kind of persons named before
+    goal_verbs: str = ""  #: pattern of verbs after which *up to* is rather *to*
+    range_from: str = ""  #: opens a range whose unit stands behind the second end only
     range_after: str = ""  #: behind the second end
     labels: str = ""  #: words whose number is a name
     labels_after: str = ""
