@@ -87,3 +87,12 @@ def test_standard_input_is_checked_like_a_file(
     out = capsys.readouterr().out
     assert out.startswith("-:")
     assert "TO201 rate-conflict" in out
+
+
+def test_a_language_that_is_not_known_is_wrong_usage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "story.txt").write_text("The price is 900 million dollars.\n", encoding="utf-8")
+    assert main(["check", "story.txt", "--language", "qq"]) == 2
+    assert "`qq` is not a language known here" in capsys.readouterr().err

@@ -39,6 +39,14 @@ def test_exit_codes(stand_in: Engine, run: Run, verdicts: tuple[Verdict, ...], c
     assert run("check", "--exit-zero")[0] == 0
 
 
+def test_a_text_in_which_nothing_can_be_checked_is_no_failure(stand_in: Engine, run: Run) -> None:
+    text = FileReport("story.txt", IDLE, Summary(), is_text=True)
+    stand_in.report = Report(IDLE, (text,), Summary(), ())
+    code, out, _ = run("check", "facts")
+    assert code == 0
+    assert out.startswith("! Nothing was checked: story.txt")
+
+
 def test_without_paths_the_folder_facts_is_checked(stand_in: Engine, run: Run) -> None:
     code, out, err = run("check")
     assert (code, err) == (0, "")

@@ -116,14 +116,32 @@ def _day(text: str | None) -> date | None:
 
 
 def _checked(places: Sequence[str], settings: Settings) -> Report:
+    """Check standard input or what the paths name.
+
+    :raises UsageError: if the language of the settings is not known
+    """
     from tieout import engine
 
-    if STANDARD_INPUT not in places:
+    try:
+        if STANDARD_INPUT in places:
+            return engine.check_input(read_text(STANDARD_INPUT), settings=settings)
         return engine.check_paths([Path(place) for place in places], settings=settings)
-    return engine.check(engine.load("-", text=read_text(STANDARD_INPUT)), settings)
+    except ValueError as error:
+        from tieout.drafting import UnknownLanguageError
+
+        if not isinstance(error, UnknownLanguageError):
+            raise
+        raise UsageError(
+            f"`{settings.language}` is not a language known here; give a tag such as `en` or `pt-BR`"
+        ) from error
 
 
 def _exit_code(report: Report) -> int:
-    if not report.files:
-        return 3
-    return {Verdict.TIES_OUT: 0, Verdict.DOES_NOT_TIE_OUT: 1, Verdict.NOTHING_CHECKED: 3}[report.verdict]
+    """Return 1 if a file does not tie out, else 3 if nothing was checked in a fact file or at all, else 0.
+
+    A plain text in which nothing could be checked is no failure: nobody said that it can be.
+    """
+    if report.verdict is Verdict.DOES_NOT_TIE_OUT:
+        return 1
+    idle = [file for file in report.files if file.verdict is Verdict.NOTHING_CHECKED and not file.is_text]
+    return 3 if idle or not report.files else 0
