@@ -13,7 +13,7 @@ from tieout.reports import FORMATS, Style
 from tieout.reports.style import UNICODE_SIGNS
 from tieout.usage import UsageError, did_you_mean
 
-__all__ = ["COLORS", "Output", "deliver", "outputs", "style_of", "write"]
+__all__ = ["COLORS", "Output", "deliver", "outputs", "style_of", "write", "write_file"]
 
 COLORS = ("auto", "always", "never")
 
@@ -115,7 +115,7 @@ def deliver(
         if output.file is None:
             write(render(output.format, style), stream)
         else:
-            _write_file(output.file, render(output.format, plain))
+            write_file(output.file, render(output.format, plain))
 
 
 def write(text: str, stream: TextIO) -> None:
@@ -125,8 +125,11 @@ def write(text: str, stream: TextIO) -> None:
     stream.flush()
 
 
-def _write_file(path: Path, text: str) -> None:
-    """Replace a file in one step, so that nobody reads half a report; pipes and devices are written to."""
+def write_file(path: Path, text: str) -> None:
+    """Replace a file in one step, so that nobody reads half a text; pipes and devices are written to.
+
+    :raises UsageError: if it cannot be written
+    """
     try:
         if path.exists() and not path.is_file():
             path.write_bytes(_bytes(text))

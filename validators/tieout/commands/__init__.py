@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "check fact files, folders or plain texts",
     "explain": "say what a finding means, why it matters and how to fix it",
     "read": "show every number in a text and how it is read",
+    "start": "draft a fact file from a story",
     "completion": "print a script that completes commands and options in a shell",
 }
 

@@ -9,7 +9,7 @@ were converted. ``values`` writes amounts so that they read back the same, ``pag
 from tieout.drafting.draft import Draft, DraftAmount, DraftDate, DraftFact, DraftRate, DraftTie, LeftOut
 from tieout.drafting.drafting import draft
 from tieout.drafting.languages import Language, UnknownLanguageError, language_of
-from tieout.drafting.page import page
+from tieout.drafting.page import page, source_id
 from tieout.drafting.summary import summary
 
 __all__ = [
@@ -25,5 +25,6 @@ __all__ = [
     "draft",
     "language_of",
     "page",
+    "source_id",
     "summary",
 ]

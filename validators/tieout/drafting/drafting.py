@@ -47,7 +47,8 @@ def draft(document: Document, language: str) -> Draft:
 
 def draft_of(document: Document, reading: Reading) -> Draft:
     """Return the draft of a document that has been read."""
-    quotes, names = Quotes(document.text), Names()
+    quotes = Quotes(document.text)
+    names = Names(word for date in reading.dates for word in date.text.lower().split())
     amounts, unread = amounts_of(reading, document)
     pairs, unpaired = _conversions(amounts, reading.relations)
     facts = _facts(document, amounts, pairs, names, quotes)

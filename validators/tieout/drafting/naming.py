@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from tieout.drafting.values import plural
 from tieout.units import Unit, UnitKind
@@ -221,8 +222,13 @@ _EMPTY = frozenset(
 class Names:
     """Gives ids, none twice."""
 
-    def __init__(self) -> None:
+    def __init__(self, passed_over: Iterable[str] = ()) -> None:
+        """Start without any id.
+
+        :param passed_over: words that name no figure, such as those of the text's dates
+        """
         self._taken: set[str] = set()
+        self._passed_over = frozenset(passed_over)
 
     def for_figure(self, unit: Unit, text: str, start: int) -> str:
         """Return an id for a figure: a word in front of it and its unit, as ``revenue_usd``.
@@ -230,7 +236,7 @@ class Names:
         :param start: of the figure with its qualifier
         """
         measure = _measure(unit)
-        word = _word_before(text, start)
+        word = self._word_before(text, start)
         if unit.kind is UnitKind.COUNTED:
             return self.take(plural(measure) if measure else "number")
         return self.take("_".join(part for part in (word, measure) if part) or "number")
@@ -245,18 +251,19 @@ class Names:
         self._taken.add(new)
         return new
 
+    def _word_before(self, text: str, start: int) -> str:
+        """Return the nearest word in front that names something; empty where the script is not one we type."""
+        clause = _CLAUSE.split(text[max(0, start - _NEAR) : start])[-1]
+        words = _WORD.findall(clause if len(clause) < _NEAR else clause[_LONGEST:])
+        for word in reversed(words):
+            lowered = unicodedata.normalize("NFC", word.lower())
+            names = lowered not in _EMPTY and lowered not in _TAKEN and lowered not in self._passed_over
+            if names and all(unicodedata.name(char, "").startswith(_SCRIPTS) for char in lowered):
+                return lowered
+        return ""
+
 
 def _measure(unit: Unit) -> str:
     """Return a unit as part of an id: ``usd``, ``percent``, ``square_kilometre``, ``usd_per_barrel``."""
     name = unit.name.lower() if unit.kind in (UnitKind.MONEY, UnitKind.COMPOUND) else unit.name
     return re.sub(r"\W+", "_", name.replace("/", " per ")).strip("_")
-
-
-def _word_before(text: str, start: int) -> str:
-    clause = _CLAUSE.split(text[max(0, start - _NEAR) : start])[-1]
-    words = _WORD.findall(clause if len(clause) < _NEAR else clause[_LONGEST:])
-    for word in reversed(words):
-        lowered = unicodedata.normalize("NFC", word.lower())
-        if lowered not in _EMPTY and all(unicodedata.name(c, "").startswith(_SCRIPTS) for c in lowered):
-            return lowered
-    return ""

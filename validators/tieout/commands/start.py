@@ -1,0 +1,116 @@
+"""``tieout start``: from a story to the draft of its fact file."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tieout.commands.inputs import STANDARD_INPUT, read_text
+from tieout.parsing import Options, Parser
+from tieout.settings import load_project
+from tieout.terminal import write, write_file
+from tieout.usage import UsageError
+
+if TYPE_CHECKING:
+    from tieout.documents import Document
+    from tieout.drafting import Language
+
+__all__ = ["ABOUT", "arguments", "run"]
+
+ABOUT = "Draft a fact file from a story: its figures with quotes, and the ties that its wording proposes."
+SUFFIXES = (".yaml", ".yml")
+
+
+def arguments(parser: Parser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("text", metavar="TEXT", help="a story in UTF-8: .txt, .md or .html")
+    parser.option("-o", "--output", metavar="FILE", help="the fact file to write (default: print it)")
+    parser.option("--language", metavar="TAG", help="language of the story, such as ar or pt-BR")
+    parser.flag("--force", help="replace FILE where it exists")
+
+
+def run(options: Options) -> int:
+    """Draft, write and say what was found; the exit code is 0 whatever was found."""
+    from tieout.drafting import draft, page, source_id, summary
+
+    path = _text(options.text)
+    target = _target(options.output, options.force)
+    document, spoken = _document(path, options.language or load_project(Path.cwd()).language)
+    made = draft(document, spoken.tag)
+    text = page(made, file=_file(path, target), name=source_id(path.stem))
+    lines = summary(made, path=path.as_posix(), language=_name(spoken.tag), guessed=spoken.guessed)
+    if target is None:
+        write(text, sys.stdout)
+        write("".join(f"{line}\n" for line in lines), sys.stderr)
+        return 0
+    write_file(target, text)
+    shown = target.as_posix()
+    lines.append(f"Wrote {shown}; next: tieout check {shown}")
+    write("".join(f"{line}\n" for line in lines), sys.stdout)
+    return 0
+
+
+def _text(name: str) -> Path:
+    if name == STANDARD_INPUT:
+        raise UsageError("a fact file names its source, so that standard input will not do; give a file")
+    path = Path(name)
+    if path.is_dir():
+        raise UsageError(f"{name} is a folder; name the story in it")
+    if path.suffix.lower() in (*SUFFIXES, ".json"):
+        raise UsageError(f"{name} is no story; .txt, .md and .html are read")
+    return path
+
+
+def _target(name: str | None, force: bool) -> Path | None:
+    if name is None:
+        return None
+    target = Path(name)
+    if target.suffix.lower() not in SUFFIXES:
+        raise UsageError(f"`{name}` would not be known as a fact file; end its name in .yaml")
+    if target.is_dir() or not target.absolute().parent.is_dir():
+        raise UsageError(f"there is no folder {target.parent} to write {target.name} to")
+    if target.exists() and not force:
+        raise UsageError(f"{name} is there already; --force replaces it")
+    return target
+
+
+def _document(path: Path, told: str | None) -> tuple[Document, Language]:
+    from tieout.documents import kind_of, read_document
+    from tieout.drafting import UnknownLanguageError, language_of
+
+    document = read_document(read_text(str(path)), kind_of(path))
+    try:
+        return document, language_of(document, told)
+    except UnknownLanguageError as error:
+        if error.tag:
+            message = f"`{error.tag}` is not a language known here; give a tag such as `en` or `pt-BR`"
+        else:
+            message = f"the language of {path} cannot be told; name it with --language, such as --language en"
+        raise UsageError(message) from error
+
+
+def _file(path: Path, target: Path | None) -> str:
+    """Return the path of the story from the folder of the fact file.
+
+    :raises UsageError: if the story lies outside the project, where a fact file cannot read it
+    """
+    from tieout.loading.roots import project_root
+
+    if target is None:
+        return path.as_posix()
+    source, written = path.resolve(), target.resolve()
+    if not source.is_relative_to(project_root(written)):
+        raise UsageError(f"{path} lies outside the project of {target}, where a fact file cannot read it")
+    return Path(os.path.relpath(source, written.parent)).as_posix()
+
+
+def _name(tag: str) -> str:
+    """Return the English name of a language, its tag where it has none."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(tag, sep="-" if "-" in tag else "_").get_display_name("en") or tag
+    except (UnknownLocaleError, ValueError):
+        return tag
