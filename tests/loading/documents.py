@@ -1,84 +1,153 @@
-"""Hypothesis strategies for fact files, good and bad, as the values that JSON and YAML have in common."""
+"""Hypothesis strategies for fact files, as the values that JSON and YAML have in common.
+
+``good_documents`` have the form of a fact file; ``documents`` are such with a slip or two, or anything.
+"""
 
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from typing import TypeAlias
 
 from hypothesis import strategies as st
 
 Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 
-names = st.sampled_from(["a", "b", "cove_stake", "x1", "مال", "a-b", "", "80"])
+_CHARACTERS = st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff")
+ids = st.sampled_from(["a", "b", "cove_stake", "x1", "مال"])
+source_ids = st.sampled_from(["a", "brief-en", "brief_ar"])
 words = st.one_of(
     st.sampled_from(
-        ["80", "5 t", "1.50", "NO", "2025-11-06", "12:30", "about 410,000 t", "", "true", "null", "~"]
+        [
+            "80",
+            "5 t",
+            "1.50",
+            "NO",
+            "12:30",
+            "about 410,000 t",
+            "true",
+            "null",
+            "~",
+            "5 USD",
+            "4 EUR",
+            "a: b",
+            "#",
+        ]
     ),
-    st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff"), max_size=8),
+    st.text(_CHARACTERS, min_size=1, max_size=8),
 )
-scalars: st.SearchStrategy[Json] = st.one_of(words, st.integers(-(10**6), 10**6), st.booleans(), st.none())
+scalars: st.SearchStrategy[Json] = st.one_of(
+    words, st.just(""), st.integers(-(10**6), 10**6), st.booleans(), st.none()
+)
+anything: st.SearchStrategy[Json] = st.recursive(
+    scalars,
+    lambda leaves: st.one_of(st.lists(leaves, max_size=3), st.dictionaries(words, leaves, max_size=3)),
+    max_leaves=6,
+)
 
 
-def _tree(leaves: st.SearchStrategy[Json]) -> st.SearchStrategy[Json]:
-    return st.one_of(st.lists(leaves, max_size=3), st.dictionaries(names, leaves, max_size=3))
+def _fields(
+    needed: dict[str, st.SearchStrategy[Json]] | None = None, **optional: st.SearchStrategy[Json]
+) -> st.SearchStrategy[Json]:
+    """Return mappings with all needed fields and some of the others."""
+    return st.fixed_dictionaries(needed or {}, optional=optional)
 
 
-anything: st.SearchStrategy[Json] = st.recursive(scalars, _tree, max_leaves=6)
+numbers = st.one_of(words, st.integers(-(10**6), 10**6))
+word_lists: st.SearchStrategy[Json] = st.one_of(numbers, st.lists(numbers, min_size=1, max_size=3))
+dates = st.one_of(st.sampled_from(["2025", "2025-11", "2025-11-06", "2025-02-30"]), st.integers(1, 3000))
+days = st.sampled_from(["2026-06-30", "2026-02-30"])
+quotes = st.dictionaries(source_ids, word_lists, max_size=2)
+languages = st.sampled_from(["en", "ar", "pt-BR", "xx"])
 
-
-def _fields(**strategies: st.SearchStrategy[Json]) -> st.SearchStrategy[Json]:
-    """Return mappings with some of the fields, each usually of its own kind and sometimes of any."""
-    optional = {key: st.one_of(value, value, value, anything) for key, value in strategies.items()}
-    slips = st.dictionaries(st.sampled_from(["valeu", "foo", "quote"]), scalars, max_size=1)
-    return st.builds(lambda a, b: {**a, **b}, st.fixed_dictionaries({}, optional=optional), slips)
-
-
-word_lists: st.SearchStrategy[Json] = st.one_of(words, st.lists(words, max_size=3))
-facts = _fields(
-    what=words,
-    value=words,
-    unit=words,
-    converted=word_lists,
-    date=st.one_of(words, st.integers(0, 3000)),
-    list=st.lists(words, max_size=3),
-    quotes=st.dictionaries(names, word_lists, max_size=2),
-    rate=words,
-    because=words,
-    proposed=st.booleans(),
+_ABOUT = {"what": numbers, "because": numbers, "proposed": st.booleans(), "quotes": quotes}
+facts = st.one_of(
+    _fields({"value": numbers}, converted=word_lists, rate=words, **_ABOUT),
+    _fields({"date": dates}, **_ABOUT),
+    _fields({"list": st.lists(numbers, max_size=3)}, **_ABOUT),
+    _fields({"unit": words}, **_ABOUT),
 )
 rates = _fields(
-    converts=st.sampled_from(["stated", "underlying", "other"]),
-    reference=words,
-    stated=words,
-    per=words,
-    date=words,
-    within=words,
+    converts=st.sampled_from(["stated", "underlying"]),
+    reference=numbers,
+    stated=numbers,
+    per=numbers,
+    date=dates,
+    within=numbers,
 )
-ties = st.one_of(words, _fields(equation=words, because=words, proposed=st.booleans()))
-accepted = _fields(finding=words, on=words, because=words, who=words, until=words)
-
-
-def _named(values: st.SearchStrategy[Json]) -> st.SearchStrategy[Json]:
-    return st.dictionaries(names, values, max_size=3)
-
-
-bodies = _fields(
-    title=words,
-    language=st.sampled_from(["en", "ar", "pt-BR", "English", "xx"]),
+ties = st.one_of(words, _fields({"equation": words}, because=numbers, proposed=st.booleans()))
+accepted = _fields({"finding": words, "because": words}, on=words, who=numbers, until=days)
+good_documents: st.SearchStrategy[Json] = _fields(
+    {"tieout": st.just(1)},
+    title=numbers,
+    language=languages,
     strict=st.booleans(),
-    sources=_named(_fields(file=words, language=st.just("en"))),
-    counted=_named(st.dictionaries(st.sampled_from(["en", "ar", "x"]), word_lists, max_size=2)),
-    symbols=st.dictionaries(st.sampled_from(["$", "kr", "5"]), st.sampled_from(["USD", "usd"]), max_size=2),
-    rates=st.dictionaries(st.sampled_from(["USD/EUR", "later", "usd/eur"]), rates, max_size=2),
-    facts=_named(facts),
-    ties=_named(ties),
+    sources=st.dictionaries(source_ids, _fields({"file": words}, language=languages), max_size=2),
+    counted=st.dictionaries(
+        st.sampled_from(["country", "mobile phone", "دولة"]),
+        st.dictionaries(languages, word_lists, max_size=2),
+        max_size=2,
+    ),
+    symbols=st.dictionaries(st.sampled_from(["$", "kr"]), st.sampled_from(["USD", "XYZ"]), max_size=2),
+    rates=st.dictionaries(st.sampled_from(["USD/EUR", "later"]), rates, max_size=2),
+    facts=st.dictionaries(ids, facts, max_size=3),
+    ties=st.dictionaries(ids, ties, max_size=2),
     accept=st.lists(accepted, max_size=2),
-    not_figures=_named(word_lists),
+    not_figures=st.dictionaries(source_ids, word_lists, max_size=2),
 )
+_KEYS = st.sampled_from(
+    [
+        "value",
+        "date",
+        "unit",
+        "valeu",
+        "fact",
+        "a-b",
+        "",
+        "5th",
+        "usd/eur",
+        "kr1",
+        "English",
+        "because",
+        "tieout",
+    ]
+)
+
+
+def _places(node: Json, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    """Return the path of every value inside a document."""
+    pairs = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    found = [path] if path else []
+    for key, value in pairs:
+        found += _places(value, (*path, key))
+    return found
+
+
+@st.composite
+def _with_slip(draw: st.DrawFn, start: st.SearchStrategy[Json]) -> Json:
+    """Return a document in which one value was replaced, taken out, renamed or put beside another."""
+    document = deepcopy(draw(start))
+    places = _places(document)
+    if not places:
+        return draw(anything)
+    *above, last = draw(st.sampled_from(places))
+    parent: Json = document
+    for key in above:
+        parent = parent[key]  # type: ignore[index,call-overload]  # paths lead through lists and mappings
+    assert isinstance(parent, (dict, list))
+    what = draw(st.sampled_from(["replace", "remove", "rename", "add"]))
+    if what == "replace":
+        parent[last] = draw(anything)  # type: ignore[index,call-overload]
+    elif isinstance(parent, list) or what == "remove":
+        del parent[last]  # type: ignore[arg-type]
+    else:
+        value = parent.pop(str(last)) if what == "rename" else draw(anything)
+        parent[draw(_KEYS)] = value
+    return document
+
+
 documents: st.SearchStrategy[Json] = st.one_of(
-    st.builds(lambda body: {"tieout": 1, **body}, bodies),  # type: ignore[dict-item]  # bodies are mappings
-    bodies,
-    anything,
+    good_documents, _with_slip(good_documents), _with_slip(_with_slip(good_documents)), anything
 )
 
 

@@ -110,7 +110,7 @@ def in_words(document: Json, key: str = "") -> Json:
         return {name: in_words(value, name) for name, value in document.items()}
     if isinstance(document, list):
         return [in_words(value) for value in document]
-    kept = key == "tieout" or (isinstance(document, bool) and key in ("strict", "proposed"))
+    kept = type(document) is {"tieout": int, "strict": bool, "proposed": bool}.get(key)
     return document if kept else str(document)
 
 
@@ -205,3 +205,10 @@ def test_the_pure_python_parser_reads_the_same(monkeypatch: pytest.MonkeyPatch) 
     fast = loaded(CANONICAL)
     monkeypatch.setattr(yaml, "__with_libyaml__", False)
     assert loaded(CANONICAL) == fast
+
+
+@pytest.mark.parametrize("name", ["-", "x.json"])
+def test_json_is_known_without_a_suffix(name: str) -> None:
+    file = loaded('{"tieout": 1, "title": "\\ud83d\\ude00"}', name).fact_file
+    assert file is not None
+    assert file.title == "😀"

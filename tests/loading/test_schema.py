@@ -36,7 +36,7 @@ def fits(text: str) -> bool:
 
 
 @given(documents)
-@settings(max_examples=600)
+@settings(max_examples=1000)
 @example({"tieout": 1, "facts": {"a": {"value": 80}}})
 @example({"tieout": 1, "facts": {"a": {"value": 80, "date": 2025}}})
 @example({"tieout": 1, "facts": {"a": {"unit": "USD", "rate": "x"}}})

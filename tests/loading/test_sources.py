@@ -170,3 +170,12 @@ def test_many_names_of_one_source_read_it_once(project: Path, monkeypatch: pytes
     text = HEAD + "sources:\n" + "".join(f"  s{n}: {{file: a.txt}}\n" for n in range(50))
     assert told(load(project / "facts" / "a.yaml", text=text)) == []
     assert len(reads) == 1
+
+
+def test_sources_that_are_too_much_together_are_told(project: Path) -> None:
+    for name in ("a", "b"):
+        with (project / "facts" / name).open("wb") as stream:
+            stream.write(b"x" * MOST_SOURCE_BYTES)
+    text = HEAD + "sources: {a: {file: a}, b: {file: b}}\n"
+    (problem,) = load(project / "facts" / "a.yaml", text=text).problems
+    assert (problem.message_id, problem.on) == ("source-too-much", ("b",))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from tieout.loading.yaml_nodes import read_yaml
 __all__ = ["MOST_BYTES", "Loaded", "load"]
 
 MOST_BYTES: Final = 10 * 2**20
+_JSON_START: Final = re.compile(r'\s*+\{\s*+"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def load(
     parse_value: ParseValue | None = None,
     finding_names: Collection[str] | None = None,
 ) -> Loaded:
-    """Read a fact file, YAML or (by its suffix) JSON.
+    """Read a fact file, YAML or JSON by its suffix; without one of theirs, by how it begins.
 
     Nothing that stands in the file raises; what is wrong comes back as problems, and a broken fact is left
     out while the others stay.
@@ -114,8 +116,10 @@ def _loaded(
 
 def _tree(path: Path, lines: Lines, problems: Problems) -> Node | None:
     """Return the document, or None where it is empty or cannot be read, which is reported."""
-    read = read_json if path.suffix.lower() == ".json" else read_yaml
-    tree = read(lines, problems)
+    suffix = path.suffix.lower()
+    # Standard input has no suffix; YAML would read most of JSON, but not with JSON's escapes and messages.
+    is_json = suffix == ".json" or (suffix not in (".yaml", ".yml") and _JSON_START.match(lines.text))
+    tree = (read_json if is_json else read_yaml)(lines, problems)
     empty = isinstance(tree, Scalar) and tree.kind is Kind.EMPTY
     if (tree is None and not len(problems)) or empty:
         problems.add(Problem("unreadable", "empty-file", lines.place(0)))

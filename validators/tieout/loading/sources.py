@@ -19,7 +19,7 @@ from tieout.loading.roots import shown
 __all__ = ["MOST_SOURCE_BYTES", "Shelf", "read_sources"]
 
 MOST_SOURCE_BYTES: Final = 20 * 2**20
-_MOST_ALL_BYTES: Final = 60 * 2**20  # of all sources of one file together
+_MOST_ALL_BYTES: Final = 30 * 2**20  # of all sources of one file together
 _MOST_NAMES = 200  # of a folder's files, for did you mean
 
 
@@ -38,8 +38,10 @@ class Shelf:
         :raises UnreadableError: if it is no text, or too much has been read already
         """
         if path not in self.texts:
-            data = read_bytes(path, min(MOST_SOURCE_BYTES, max(self.left, 0)))
+            data = read_bytes(path, MOST_SOURCE_BYTES)
             self.left -= len(data)
+            if self.left < 0:
+                raise UnreadableError("too-much", {"most": f"{_MOST_ALL_BYTES // 2**20} MB"})
             self.texts[path] = decode(data, strict=False)
         return self.texts[path]
 

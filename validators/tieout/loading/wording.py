@@ -130,6 +130,7 @@ WORDS: Final[Mapping[str, str]] = {
     "source-is-folder": "the source `{file}` is a folder, not a text",
     "source-cannot-open": "the source `{file}` cannot be opened: {reason}",
     "source-too-large": "the source `{file}` is larger than {most}; cut out the part that reports the facts",
+    "source-too-much": "with `{file}` the sources are more than {most} together; split the file",
     "source-binary": "the source `{file}` is not text (line {line}, column {column}); save its text as UTF-8",
     "source-not-utf-8": (
         "the source `{file}` is not UTF-8 text: the byte {byte} (hexadecimal) stands in line {line}, "
