@@ -13,7 +13,7 @@ from tieout.reports import FORMATS, Style
 from tieout.reports.style import UNICODE_SIGNS
 from tieout.usage import UsageError, did_you_mean
 
-__all__ = ["COLORS", "Output", "deliver", "outputs", "style_of", "write", "write_file"]
+__all__ = ["COLORS", "Output", "deliver", "outputs", "replace_file", "style_of", "write"]
 
 COLORS = ("auto", "always", "never")
 
@@ -115,7 +115,7 @@ def deliver(
         if output.file is None:
             write(render(output.format, style), stream)
         else:
-            write_file(output.file, render(output.format, plain))
+            replace_file(output.file, render(output.format, plain))
 
 
 def write(text: str, stream: TextIO) -> None:
@@ -125,7 +125,7 @@ def write(text: str, stream: TextIO) -> None:
     stream.flush()
 
 
-def write_file(path: Path, text: str) -> None:
+def replace_file(path: Path, text: str) -> None:
     """Replace a file in one step, so that nobody reads half a text; pipes and devices are written to.
 
     :raises UsageError: if it cannot be written

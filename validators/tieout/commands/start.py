@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tieout.commands.inputs import STANDARD_INPUT, read_text
 from tieout.parsing import Options, Parser
 from tieout.settings import load_project
-from tieout.terminal import write, write_file
+from tieout.terminal import replace_file, write
 from tieout.usage import UsageError
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def run(options: Options) -> int:
         write(text, sys.stdout)
         write("".join(f"{line}\n" for line in lines), sys.stderr)
         return 0
-    write_file(target, text)
+    replace_file(target, text)
     shown = target.as_posix()
     lines.append(f"Wrote {shown}; next: tieout check {shown}")
     write("".join(f"{line}\n" for line in lines), sys.stdout)

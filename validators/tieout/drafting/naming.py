@@ -252,7 +252,7 @@ class Names:
         return new
 
     def _word_before(self, text: str, start: int) -> str:
-        """Return the nearest word in front that names something; empty where the script is not one we type."""
+        """Return the nearest word in front that names something, empty where none is in a script to type."""
         clause = _CLAUSE.split(text[max(0, start - _NEAR) : start])[-1]
         words = _WORD.findall(clause if len(clause) < _NEAR else clause[_LONGEST:])
         for word in reversed(words):
