@@ -1,8 +1,8 @@
 """Plants slips in random files and counts what the findings say of them.
 
 Files are four to twelve conversions at one rate, or a table of sums of two levels; every figure is honestly
-rounded, then one is typed with one of the usual slips. Counted are the files in which the planted figure is a
-suspect, every suspect belongs to the planted pair (where there are three others), the truth lies in what fits,
+rounded, then one is typed with one of the usual slips. Counted are the files in which the planted figure is
+a suspect, every suspect belongs to the planted pair (where there are three others), the truth fits,
 and the slip is named. Run it with the number of files and a seed: ``python benchmarks/planted.py 500 1``.
 """
 

@@ -7,7 +7,6 @@ from collections import Counter
 from itertools import islice
 
 import pytest
-
 from benchmarks.planted import Planted, conflicts, judge, planted
 
 FILES = 60

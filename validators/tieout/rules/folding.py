@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tieout.findings import Block, Finding, Fix, FixLevel, Mark, Paragraph, Table
+from tieout.findings import Block, Finding, Fix, FixLevel, Mark, Paragraph, Severity, Table
 from tieout.judged import FigureMatch, Judged, QuoteVerdict
 from tieout.rules.evidence import contradictions
 from tieout.rules.repairs import safe_fix
@@ -15,7 +15,6 @@ from tieout.rules.wording import count_word, say
 __all__ = ["fold"]
 
 _CONFLICTS = ("rate-conflict", "total-conflict", "tie-conflict", "weekday-mismatch", "date-order")
-_FOLLOWS = ("quote-mismatch", "rate-off-reference")
 
 
 def fold(findings: Sequence[Finding], judged: Judged) -> tuple[Finding, ...]:
@@ -28,14 +27,19 @@ def fold(findings: Sequence[Finding], judged: Judged) -> tuple[Finding, ...]:
     kept: list[Finding] = []
     conflicts = [index for index, finding in enumerate(findings) if finding.name in _CONFLICTS]
     for finding in findings:
-        owner = (
-            _owner(finding, [findings[index] for index in conflicts]) if finding.name in _FOLLOWS else None
-        )
+        owner = _owner(finding, [findings[index] for index in conflicts]) if _may_follow(finding) else None
         if owner is None:
             kept.append(finding)
         else:
             taken.setdefault(id(owner), []).append(finding)
     return tuple(_told(finding, taken.get(id(finding), []), judged) for finding in kept)
+
+
+def _may_follow(finding: Finding) -> bool:
+    """Whether a finding could be another face of a conflict; another qualifier is a matter of its own."""
+    if finding.name == "quote-mismatch":
+        return finding.severity is Severity.ERROR
+    return finding.name == "rate-off-reference"
 
 
 def _owner(finding: Finding, conflicts: Sequence[Finding]) -> Finding | None:

@@ -1,0 +1,31 @@
+"""Replaces a file in one step, so that a crash leaves the old one or the new one."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from tieout.usage import UsageError
+
+__all__ = ["replace_file"]
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Put other bytes in the place of a file that exists; its mode stays, and a link stays a link.
+
+    :raises UsageError: if it cannot be written
+    """
+    try:
+        target = path.resolve(strict=True)
+        draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+        try:
+            draft.write_bytes(data)
+            draft.chmod(target.stat().st_mode & 0o777)
+            draft.replace(target)
+        except BaseException:
+            with suppress(OSError):
+                draft.unlink()
+            raise
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}") from error
