@@ -24,6 +24,9 @@ COMMANDS: Mapping[str, str] = {
     "explain": "say what a finding means, why it matters and how to fix it",
     "read": "show every number in a text and how it is read",
     "start": "draft a fact file from a story",
+    "fix": "put right the numbers that a quoted text itself corrects",
+    "init": "set up a project: settings, CI, hooks, editors",
+    "schema": "print the JSON Schema of fact files, or of the JSON report",
     "completion": "print a script that completes commands and options in a shell",
 }
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,9 +15,9 @@ from tieout.commands import COMMANDS
 from tieout.commands.inputs import STANDARD_INPUT, read_text
 from tieout.findings import Report, Severity, Verdict
 from tieout.parsing import Options, Parser
-from tieout.reports import FORMATS, render
+from tieout.reports import FORMATS, Style, render
 from tieout.settings import Project, load_project
-from tieout.terminal import COLORS, deliver, outputs, style_of
+from tieout.terminal import COLORS, Output, deliver, outputs, style_of
 from tieout.usage import UsageError, did_you_mean
 
 if TYPE_CHECKING:
@@ -50,6 +52,9 @@ def arguments(parser: Parser) -> None:
     )
     parser.option("--language", metavar="TAG", help="language of plain texts, such as ar or pt-BR")
     parser.option("--today", metavar="DATE", help="the day for `until` of accepted findings: 2025-11-06")
+    parser.option(
+        "--since", metavar="REF", help="fail only on what a change since this branch or commit brought"
+    )
     parser.flag("--show-passed", help="show each check and its margin")
     parser.flag("--quiet", "-q", help="say nothing about files that tie out")
     parser.option("--color", words=COLORS, help="colours (default: auto)")
@@ -69,7 +74,10 @@ def run(options: Options) -> int:
         today=_day(options.today),
         language=options.language or project.language,
     )
-    report = _checked(_places(options.paths, project), settings)
+    places = _places(options.paths, project)
+    report = _checked(places, settings)
+    if options.since is not None:
+        report = _since(options.since, report, places, settings)
     style = replace(
         style_of(sys.stdout, color=options.color or "auto", ascii=options.ascii or project.ascii),
         show_passed=options.show_passed or project.show_passed,
@@ -79,6 +87,7 @@ def run(options: Options) -> int:
         templates=str(project.templates) if project.templates else None,
     )
     deliver(wanted, lambda format, style: render(report, format, style=style), style, sys.stdout)
+    _summarize(wanted, report, style)
     return 0 if options.exit_zero else _exit_code(report)
 
 
@@ -97,6 +106,25 @@ def _places(paths: Sequence[str], project: Project) -> tuple[str, ...]:
             near = did_you_mean(place.name, _siblings(place))
             raise UsageError(f"there is no file or folder {place}{near}")
     return places
+
+
+def _since(ref: str, report: Report, places: Sequence[str], settings: Settings) -> Report:
+    from tieout import engine
+    from tieout.commands.changes import only_new
+
+    if STANDARD_INPUT in places:
+        raise UsageError("`--since` compares files with those of the past; standard input has none")
+    return only_new(report, ref, lambda paths: engine.check_paths(paths, settings=settings), settings.fail_on)
+
+
+def _summarize(wanted: Sequence[Output], report: Report, style: Style) -> None:
+    """Add the report to the summary of a GitHub job, where annotations are asked for and no file is."""
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    formats = {output.format for output in wanted}
+    if not summary or "github" not in formats or "markdown" in formats:
+        return
+    with suppress(OSError), Path(summary).open("a", encoding="utf-8", errors="backslashreplace") as file:
+        file.write(render(report, "markdown", style=replace(style, color=False, isolate=False, ascii=False)))
 
 
 def _siblings(place: Path) -> list[str]:

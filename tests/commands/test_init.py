@@ -1,0 +1,139 @@
+"""``tieout init``: shows, asks, writes once, overwrites nothing; and what it writes works."""
+
+from __future__ import annotations
+
+import io
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from tests.commands.conftest import Run
+
+from tieout.commands import parser_of
+from tieout.commands.init import LANES, STARTERS
+
+ALL = [f"--{lane}" for lane in LANES]
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def files(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_it_shows_a_diff_and_writes_nothing_unasked(empty: Path, run: Run) -> None:
+    code, out, _ = run("init", *ALL)
+    assert code == 0
+    assert "+++ .github/workflows/tieout.yml" in out
+    assert "+[tool.tieout]" in out
+    assert "Nothing was written" in out
+    assert files(empty) == {}
+
+
+def test_with_yes_all_is_there_and_can_be_read(empty: Path, run: Run) -> None:
+    run("init", "--yes", *ALL)
+    made = files(empty)
+    assert set(made) == {
+        "pyproject.toml",
+        ".github/workflows/tieout.yml",
+        ".gitlab/tieout.yml",
+        ".gitlab-ci.yml",
+        ".pre-commit-config.yaml",
+        ".vscode/settings.json",
+        ".vscode/tieout-fact-file.schema.json",
+    }
+    settings = tomllib.loads(made["pyproject.toml"])["tool"]
+    assert settings["tieout"] == {"paths": ["facts"]}
+    assert settings["pytest"]["ini_options"] == {"testpaths": ["facts"]}
+    assert all(yaml.safe_load(text) for name, text in made.items() if name.endswith((".yml", ".yaml")))
+    (path,) = json.loads(made[".vscode/settings.json"])["yaml.schemas"]
+    assert json.loads(made[path.removeprefix("./")])["title"]
+
+
+def test_a_second_run_has_nothing_to_write(empty: Path, run: Run) -> None:
+    run("init", "--yes", *ALL)
+    made = files(empty)
+    code, out, _ = run("init", "--yes", *ALL)
+    assert code == 0
+    assert "Nothing to write" in out
+    assert files(empty) == made
+
+
+def test_what_is_there_is_kept_and_the_rest_is_said(empty: Path, run: Run) -> None:
+    (empty / "pyproject.toml").write_text('[project]\nname = "x"', encoding="utf-8")
+    (empty / ".gitlab-ci.yml").write_text("stages: [test]\n", encoding="utf-8")
+    (empty / ".pre-commit-config.yaml").write_text("repos: []\n", encoding="utf-8")
+    code, out, _ = run("init", "--yes", "--gitlab", "--pre-commit")
+    made = files(empty)
+    assert code == 0
+    assert made["pyproject.toml"] == '[project]\nname = "x"\n\n[tool.tieout]\npaths = ["facts"]\n'
+    assert made[".gitlab-ci.yml"] == "stages: [test]\n"
+    assert made[".pre-commit-config.yaml"] == "repos: []\n"
+    assert ".gitlab-ci.yml: it is left as it is; to use tieout, add" in out
+    assert "  - local: .gitlab/tieout.yml" in out
+
+
+def test_an_answer_on_the_terminal_decides(empty: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr("sys.stdin", Terminal("no\n"))
+    run("init")
+    assert files(empty) == {}
+    monkeypatch.setattr("sys.stdin", Terminal("y\n"))
+    run("init")
+    assert set(files(empty)) == {"pyproject.toml"}
+
+
+@pytest.mark.parametrize("name", ["github.yml", "gitlab.yml"])
+def test_the_starter_is_the_ready_file_that_users_copy(name: str) -> None:
+    copied = ROOT / "ci" / name.replace(".yml", "-tieout.yml")
+    assert (STARTERS / name).read_text(encoding="utf-8") == copied.read_text(encoding="utf-8")
+
+
+def commands() -> list[str]:
+    found = []
+    for path in STARTERS.iterdir():
+        for line in path.read_text(encoding="utf-8").splitlines():
+            words = line.strip().removeprefix("- ").removeprefix("run: ").removeprefix("entry: ")
+            if words.startswith("tieout check"):
+                found.append(words)
+    return found
+
+
+def test_the_commands_of_the_starters_are_understood() -> None:
+    assert len(commands()) == 3
+    for command in commands():
+        parser_of("check").read(command.split()[2:])
+
+
+def test_the_hook_runs_the_same_command_as_the_starter() -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    starter = yaml.safe_load((STARTERS / "pre-commit.yaml").read_text(encoding="utf-8"))
+    own = starter["repos"][0]["hooks"][0]
+    assert {key: own[key] for key in hook} == hook
+    assert hook["pass_filenames"] is False
+
+
+def test_the_schema_is_printed_and_its_path_too(empty: Path, run: Run) -> None:
+    code, out, _ = run("schema")
+    assert code == 0
+    assert json.loads(out)["title"]
+    _, path, _ = run("schema", "--path")
+    assert json.loads(Path(path.strip()).read_text(encoding="utf-8")) == json.loads(out)
+    assert json.loads(run("schema", "report")[1])["title"] == "tieout report"
+    assert run("schema", "nothing")[0] == 2
