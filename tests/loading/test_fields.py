@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.loading.helpers import HEAD, ids, loaded, told
 
-from tieout.loading import sentence
+from tieout.loading import help_lines, sentence
 
 FACT = [
     ("{valeu: 5 t}", 7, "unknown-field", "`valeu` is not a field of a fact; did you mean `value`?"),
@@ -30,6 +30,7 @@ FACT = [
         "unknown-field",
         "`equation` is not a field of a fact but of a tie; check the indentation",
     ),
+    ("{value:5 t}", 7, "unknown-field", "a colon needs a space behind it: `value: 5 t`"),
     ("{what: x}", 6, "bad-value", "a fact needs one of the fields `value`, `date`, `list` or `unit`"),
     ("{value: 3, date: 2025}", 17, "bad-value", "a fact has either `value` or `date`, not both"),
     ("{date: 2025, converted: 3 t}", 19, "bad-value", "`converted` goes with a `value`, not with `date`"),
@@ -194,6 +195,33 @@ def test_a_field_of_the_wrong_kind_is_not_renamed_to_bring_a_second_finding() ->
     assert told(result) == [
         ("unknown-field", 2, 1, "`factss` is not a field of a fact file; did you mean `facts`?")
     ]
+
+
+def test_fields_beside_the_name_they_belong_under_are_one_finding() -> None:
+    result = loaded(HEAD + "facts:\n  a:\n  value: 5 t\n  what: x\n  b: {value: 80}\n")
+    words = "`value` is a field of a fact; indent it below the name that it belongs to"
+    assert told(result) == [("unknown-field", 4, 3, words)]
+    assert ids(result) == (["b"], [])
+
+
+def test_a_tie_may_have_the_name_of_a_field() -> None:
+    result = loaded(HEAD + "ties: {because: a == b}\n")
+    assert (told(result), ids(result)) == ([], ([], ["because"]))
+
+
+HELPED = [
+    ("facts: {a: 80}", "write `a: {value: 80}`"),
+    ("sources: {a: story.txt}", "write `a: {file: story.txt}`"),
+    ("facts: {a: {value: 80, quotes: x}}", 'for example: `quotes: {brief-en: "about 410,000 tonnes"}`'),
+    ("facts: {a: {value: }}", 'for example: `value: "about 410,000 t"`'),
+    ("ties: [a == b]", "for example: `ties: {stakes_are_the_whole: cove_stake + tau_ken_stake == 100 %}`"),
+]
+
+
+@pytest.mark.parametrize(("line", "words"), HELPED)
+def test_what_has_the_wrong_form_is_shown_the_right_one(line: str, words: str) -> None:
+    (problem,) = loaded(HEAD + line + "\n").problems
+    assert help_lines(problem) == (words,)
 
 
 def test_names_of_any_script_serve() -> None:

@@ -33,7 +33,7 @@ class Shape:
     name: str = ""  #: name of its definition, empty for one that stands in place
     title: str = ""
     types: frozenset[str] = frozenset()
-    example: str = ""  #: the first example that is a scalar
+    example: str = ""  #: the first example, as typed in one line
     properties: dict[str, Shape] = field(default_factory=dict)
     required: tuple[str, ...] = ()
     additional: Shape | None = None  #: of keys that ``properties`` lacks; None: there are none
@@ -160,5 +160,15 @@ def _choice(branch: Mapping[str, Any]) -> Choice:
 
 
 def _example(schema: Mapping[str, Any]) -> str:
-    plain = (example for example in schema.get("examples", ()) if isinstance(example, (str, int)))
-    return str(next(plain, ""))
+    """Return the first example as a person would type it in one line."""
+    examples = schema.get("examples", ())
+    return _typed(examples[0]) if examples else ""
+
+
+def _typed(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_typed(part)}" for key, part in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_typed, value)) + "]"
+    text = str(value)
+    return f'"{text}"' if any(mark in text for mark in ",:[]{}#") else text

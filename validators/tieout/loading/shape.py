@@ -77,6 +77,8 @@ class _Walk:
 
     def _mapping(self, node: Mapping, shape: Shape) -> Node | None:
         renamed = self._renamed(node, shape) if shape.properties else _NONE
+        if shape.additional is not None and shape.additional.properties:
+            node = self._without_outdented(node, shape.additional)
         entries: list[Entry] = []
         for entry in node.entries:
             key, value = entry
@@ -112,6 +114,10 @@ class _Walk:
         typed = {entry.key.text for entry in node.entries}
         renamed: dict[str, str] = {}
         for key, value in unknown:
+            head, colon, tail = key.text.partition(":")
+            if colon and head in properties and _is_empty(value):
+                self._reports.tight(key, head, tail)
+                continue
             home = homes().get(key.text)
             near = self._reports.nearest(key, properties, _NEAR if home is None else _NEARER)
             self._reports.unknown(key, shape, near, home)
@@ -119,6 +125,15 @@ class _Walk:
                 typed.add(near)
                 renamed[key.text] = near
         return renamed
+
+    def _without_outdented(self, node: Mapping, inner: Shape) -> Mapping:
+        """Leave out fields that stand beside the name that they belong under; report them once."""
+        first = next((entry.key for entry in node.entries if _is_outdented(entry, inner)), None)
+        if first is None:
+            return node
+        self._reports.outdented(first, inner)
+        kept = (e for e in node.entries if not _is_outdented(e, inner) and not _is_empty(e.value))
+        return node._replace(entries=tuple(kept))
 
     def _complete(
         self, node: Mapping, shape: Shape, renamed: Map[str, str], entries: list[Entry]
@@ -158,6 +173,15 @@ class _Walk:
             else:
                 kept.append(entry)
         return kept
+
+
+def _is_outdented(entry: Entry, inner: Shape) -> bool:
+    """Whether a name is that of a field, and its value none that an entry of that name could have."""
+    return entry.key.text in inner.properties and not _could_be(entry.value, inner)
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.kind is Kind.EMPTY
 
 
 def _has_type(node: Scalar, types: frozenset[str]) -> bool:

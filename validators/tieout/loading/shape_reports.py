@@ -21,6 +21,11 @@ _SHAPES = {
     "object": "fields of its own, each `name: value`",
 }
 
+_FROM_TEXT = {
+    "Fact": "fact-from-value",
+    "Source": "source-from-file",
+}  # text where fields belong, and what to do
+
 
 class ShapeReports:
     """Adds problems of form, each with the words that its sentence needs."""
@@ -42,6 +47,15 @@ class ShapeReports:
         elif home is not None:
             message_id, values["home"] = "misplaced", home
         self._add("unknown-field", message_id, key, values, suggestion=near)
+
+    def tight(self, key: Scalar, name: str, value: str) -> None:
+        """A colon without a space behind it, so that name and value became one name."""
+        values = {"key": shorten(name), "value": shorten(value.strip())}
+        self._add("unknown-field", "tight-field", key, values)
+
+    def outdented(self, key: Scalar, inner: Shape) -> None:
+        """A field that is not indented below the name that it belongs under."""
+        self._add("unknown-field", "outdented", key, {"key": key.text, "owner": owner(inner)})
 
     def missing(self, node: Node, shape: Shape, key: str) -> None:
         """A field that must be there is not."""
@@ -69,8 +83,8 @@ class ShapeReports:
             self._fault("other-version", node, shape, field)
         elif not field:
             self._fault("not-a-fact-file", node, shape, field)
-        elif text and shape.title == "Fact":
-            self._fault("wrong-shape", node, shape, field, ("fact-from-value",))
+        elif text and shape.title in _FROM_TEXT:
+            self._fault("wrong-shape", node, shape, field, (_FROM_TEXT[shape.title],))
         else:
             self._fault("wrong-shape", node, shape, field, ("for-example",) if shape.example else ())
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from tieout.documents import DocumentKind, kind_of, read_document
 from tieout.facts import Source
 from tieout.loading.context import Context
 from tieout.loading.decode import UnreadableError, decode, read_bytes
@@ -70,7 +71,10 @@ def _read_source(context: Context, key: Scalar, node: Mapping, shelf: Shelf) -> 
     except UnreadableError as error:
         _report_unreadable(context, file_node, name, path, error)
         return None
-    return Source(name, file_node.text, shown(path), language, text, context.place(key))
+    kind = kind_of(path)
+    document = None if kind is DocumentKind.TEXT else read_document(text, kind)
+    seen = text if document is None else document.text
+    return Source(name, file_node.text, shown(path), language, seen, context.place(key), document)
 
 
 def _located(context: Context, node: Scalar, name: str, shelf: Shelf) -> Path | None:

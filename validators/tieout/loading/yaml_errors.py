@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tieout.loading.lines import Lines
@@ -21,7 +22,6 @@ _MEANINGS = (
     ("expected node content", "stray-mark"),
     ("expected the node content", "stray-mark"),
     ("document start", "stray-line"),
-    ("mapping values are not allowed", "second-colon"),
     ("found undefined tag handle", "tag"),
     ("scanning a simple key", "no-colon"),
     ("scanning a quoted scalar", "open-quote"),
@@ -38,6 +38,7 @@ _MEANINGS = (
     ("tag", "tag"),
 )
 
+_FIELD = re.compile(r":(?=\s)")
 _AT_CONTEXT = {"no-colon", "open-quote", "open-brace", "open-bracket"}  # where it began is what to look at
 
 
@@ -50,6 +51,8 @@ def explain(error: MarkedYAMLError, lines: Lines) -> Problem:
         return _bad_start(lines, offset)
     if "escape" in said:
         return Problem("unreadable", "bad-escape", lines.place(offset))
+    if "mapping values are not allowed" in said:
+        return _stray_colon(lines, offset)
     message_id = next((meaning for part, meaning in _MEANINGS if part in said), "not-yaml")
     at_context = message_id in _AT_CONTEXT or "block scalar" in said
     if at_context and error.context_mark is not None:
@@ -59,6 +62,21 @@ def explain(error: MarkedYAMLError, lines: Lines) -> Problem:
     if message_id in ("alias", "anchor", "tag"):
         values = {"typed": char}
     return Problem("unreadable", message_id, lines.place(offset), values)
+
+
+def _stray_colon(lines: Lines, offset: int) -> Problem:
+    """A colon where none can be: often the slip is in the line above, which goes on into this one."""
+    start = lines.text.rfind("\n", 0, offset) + 1
+    if _FIELD.search(lines.text, start, offset):
+        return Problem("unreadable", "second-colon", lines.place(offset))
+    above_end = len(lines.text[:start].rstrip())
+    above = lines.text.rfind("\n", 0, above_end) + 1
+    if _FIELD.search(lines.text, above, above_end + 1):
+        return Problem("unreadable", "bad-indent", lines.place(start, offset))
+    colon = lines.text.find(":", above, above_end)
+    if colon >= 0:
+        return Problem("unreadable", "tight-colon", lines.place(colon))
+    return Problem("unreadable", "no-colon", lines.place(above, above_end))
 
 
 def _bad_start(lines: Lines, offset: int) -> Problem:
