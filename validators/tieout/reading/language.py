@@ -130,6 +130,8 @@ class Language:
     weekdays: Phrases[int]
     month_names: frozenset[str]  #: in full, so that they are dates on their own
     word_starts: frozenset[str]  #: first words, or first letters of compounds, of number words
+    total_words: tuple[str, ...]
+    part_words: tuple[str, ...]
     adjective: re.Pattern[str] | None
     goal_verbs: re.Pattern[str] | None
 
@@ -244,6 +246,8 @@ class _Builder:
                 if len(name) > 3 and not name.endswith(".") and name not in numbers
             ),
             word_starts=frozenset(word[:2] for word in numbers),
+            total_words=tuple(self.phrase(w) for w in words.total.split("|") if w),
+            part_words=tuple(self.phrase(w) for w in words.part.split("|") if w),
             goal_verbs=re.compile(rf"(?:{words.goal_verbs})[^\W\d_]*$") if words.goal_verbs else None,
             adjective=re.compile(words.adjective) if words.adjective else None,
         )

@@ -227,7 +227,7 @@ class _Pass:
 
     def _ordinal(self, core: Core) -> bool:
         """Take digits with an ordinal ending, or behind an ordinal sign."""
-        if not core.bare_digits or core.numerals[0].role is not Role.PLAIN or core.end - core.start > 4:
+        if not core.bare_digits or not core.numerals or core.numerals[0].role is not Role.PLAIN or core.end - core.start > 4:
             return False
         end = core.end
         suffix = self.language.ordinal_suffix.at(self.low, end)
@@ -411,7 +411,7 @@ def _core(start: int, end: int, value: Fraction) -> Core:
 
 def _is_year(draft: Draft, language: Language, low: str) -> bool:
     core = draft.measured.core
-    if not core.bare_digits or core.numerals[0].role is not Role.PLAIN or core.end - core.start != 4:
+    if not core.bare_digits or not core.numerals or core.numerals[0].role is not Role.PLAIN or core.end - core.start != 4:
         return False
     value = core.figures[0].stated
     end = core.start - 1 if low[core.start - 1 : core.start] == " " else core.start

@@ -69,10 +69,8 @@ class Lexicon:
     ordinal_suffix: str = ""
     not_one: str = ""  #: words for one that are articles
     negative: str = ""
-    percent_of: str = ""  #: words that tie a share to its whole
     total: str = ""  #: words that announce a sum
-    fell: str = ""
-    rose: str = ""
+    part: str = ""  #: words such as *of which*
     ending: str = ""  #: pattern of what may follow a unit within its word
     accentless: bool = False
     noun_first: bool = False  #: units and nouns stand before their number
