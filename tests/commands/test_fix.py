@@ -1,4 +1,4 @@
-"""``tieout fix``: what a quoted text says is put in, byte for byte; what it does not is refused with the reason."""
+"""``tieout fix``: what a quoted text says is put in, byte for byte; the rest is refused with the reason."""
 
 from __future__ import annotations
 

@@ -128,7 +128,7 @@ WORDS = {
     "ways-sets": "no single figure explains it; look at {sets}",
     "look-again": "look at {figures} again",
     "safe": "the quoted text says {number}",
-    "keep": "keep it anyway: tieout accept {on}",
+    "keep": 'keep it anyway: tieout accept {on} --because "…"',
     "or": " or ",
     "and": " and ",
     "swapped-digits": "{typed} is {meant} with two digits swapped",
