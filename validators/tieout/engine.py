@@ -99,6 +99,7 @@ class _One:
 def _check_one(file: FactFile, settings: Settings) -> _One:
     from tieout.judging.judge import judge
     from tieout.judging.outcomes import checks_of, rates_of
+    from tieout.judging.relocating import file_texts
     from tieout.judging.texts import TextFile
     from tieout.judging.views import fact_rows, stories
 
@@ -118,29 +119,40 @@ def _check_one(file: FactFile, settings: Settings) -> _One:
         findings,
         checks,
         rates_of(judged),
-        ((file.path, file.text), *sources),
+        file_texts(file, ((file.path, file.text), *sources)),
         stories(judged, checks, findings),
         fact_rows(judged, checks),
     )
-    return _of_text(one, file) if isinstance(file, TextFile) else one
+    return _relocated(_of_text(one, file) if isinstance(file, TextFile) else one, file)
 
 
 def _of_text(one: _One, file: TextFile) -> _One:
-    """Return what a text comes to, in the words and places of its own file."""
+    """Return what a text comes to, in its own words."""
     from tieout.judging import text_views as views
 
-    findings = views.text_findings(one.findings, file)
-    checks = views.text_checks(one.checks, file)
-    report = replace(one.report, is_text=True, remark=views.remark(file), uncovered=_uncovered(findings))
-    content = file.draft.document.content if file.draft else file.text
+    findings = views.text_findings(one.findings)
     return replace(
         one,
-        report=report,
+        report=replace(one.report, is_text=True, remark=views.remark(file)),
         findings=findings,
-        checks=checks,
         rates=views.proposed_rates(one.rates, file),
-        texts=((file.path, content),),
-        stories=views.text_stories(file, checks, findings),
+        stories=views.text_stories(file, one.checks, findings),
+    )
+
+
+def _relocated(one: _One, file: FactFile) -> _One:
+    """Return the same with places in the files of pages, not in what their readers see."""
+    from tieout.judging.relocating import moved_check, moved_finding, relocation
+
+    relocate = relocation(file)
+    if relocate is None:
+        return one
+    findings = tuple(moved_finding(finding, relocate) for finding in one.findings)
+    return replace(
+        one,
+        report=replace(one.report, uncovered=_uncovered(findings)),
+        findings=findings,
+        checks=tuple(moved_check(check, relocate) for check in one.checks),
     )
 
 

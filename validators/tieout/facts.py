@@ -8,6 +8,7 @@ from datetime import date
 from enum import Enum
 from fractions import Fraction
 
+from tieout.documents import Document
 from tieout.interval import Interval
 from tieout.reported import Reported, Rung
 from tieout.units import Unit
@@ -117,6 +118,7 @@ class Source:
     language: str
     text: str  #: its whole text, line ends as ``\\n``
     place: Place  #: of the entry in the fact file
+    document: Document | None = None  #: of a page with markup; ``text`` is what its readers see
 
 
 @dataclass(frozen=True, slots=True)

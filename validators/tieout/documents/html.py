@@ -177,7 +177,7 @@ class _Pass:
 
     def _tag(self, tag: re.Match[str]) -> int:
         name, closing = tag["name"].lower(), bool(tag["closing"])
-        if name not in _INLINE:
+        if name not in _INLINE and name not in _UNSEEN:
             self._emit("\n", tag.start(), 0)
         if closing:
             self._close(name)

@@ -10,6 +10,7 @@ from tieout.drafting.draft import Draft, DraftAmount, DraftDate, DraftFact, Draf
 from tieout.drafting.drafting import draft
 from tieout.drafting.languages import Language, UnknownLanguageError, language_of
 from tieout.drafting.page import page, source_id
+from tieout.drafting.reading import read_numbers
 from tieout.drafting.summary import summary
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "draft",
     "language_of",
     "page",
+    "read_numbers",
     "source_id",
     "summary",
 ]

@@ -12,6 +12,7 @@ from tieout.drafting.figures import Unread, amounts_of, is_convertible
 from tieout.drafting.naming import Names
 from tieout.drafting.quoting import Quotes
 from tieout.drafting.rates import stated_rates
+from tieout.drafting.reading import read_numbers
 from tieout.drafting.tying import Figure, Untied, ties_of
 from tieout.facts import Place
 from tieout.loading.lines import Lines
@@ -40,9 +41,7 @@ def draft(document: Document, language: str) -> Draft:
 
     :param language: BCP 47, one that CLDR knows
     """
-    from tieout.reading import read
-
-    return draft_of(document, read(document.readable, language))
+    return draft_of(document, read_numbers(document, language))
 
 
 def draft_of(document: Document, reading: Reading) -> Draft:

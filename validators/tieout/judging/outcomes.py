@@ -52,8 +52,9 @@ def _why(info: CheckInfo, outcome: CheckOutcome) -> str:
 
 
 def _unread_ties(judged: Judged) -> Iterator[Check]:
+    read = {info.tie.id for info in judged.checks.values() if info.tie is not None}
     for tie in judged.file.ties.values():
-        if not any(info.tie is tie for info in judged.checks.values()):
+        if tie.id not in read:
             yield Check(
                 id=tie.id,
                 file=judged.file.path,

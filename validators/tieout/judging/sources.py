@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tieout.constraints import CheckId
+from tieout.documents import Document
 from tieout.facts import Fact, FactFile, Quote, Source, place_at
 from tieout.judged import QuoteState, QuoteVerdict, SourceReading
 from tieout.judging.agreement import date_clash, match_figures, weekday_clash
@@ -28,12 +29,13 @@ class _Read:
 
 def read_sources(file: FactFile) -> tuple[tuple[QuoteVerdict, ...], tuple[SourceReading, ...]]:
     """Return a verdict for each quote of each fact, and what was read in each source."""
-    from tieout.reading import read
+    from tieout.drafting.reading import read_numbers
     from tieout.reading.quotes import FoldedText
 
     sources: dict[str, _Read] = {}
     for source in file.sources.values():
-        reading = read(source.text, source.language, counted=file.counted, symbols=file.symbols)
+        document = source.document or Document(source.text, source.text, source.text)
+        reading = read_numbers(document, source.language, counted=file.counted, symbols=file.symbols)
         sources[source.id] = _Read(source, reading, FoldedText(source.text), set(), set(), set())
     verdicts = tuple(_verdicts(file, sources))
     _mark_not_figures(file, sources)

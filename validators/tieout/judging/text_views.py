@@ -2,75 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from tieout.display import Scale, show_range
-from tieout.facts import Place
-from tieout.findings import Check, Finding, Mark, MarkStatus, RateRange, Severity, Story, StoryMark
+from tieout.findings import Check, Finding, MarkStatus, RateRange, Severity, Story, StoryMark
 from tieout.judging.texts import TextFile
 from tieout.verdicts import Outcome
 
-__all__ = ["proposed_rates", "remark", "text_checks", "text_findings", "text_stories"]
+__all__ = ["proposed_rates", "remark", "text_findings", "text_stories"]
 
 #: Findings that tell the writer of a fact file what it lacks.
 _ABOUT_FACT_FILES = frozenset({"unguarded-fact"})
 
-_Relocate = Callable[[Place], Place]
 
-
-def text_findings(findings: Sequence[Finding], file: TextFile) -> tuple[Finding, ...]:
-    """Return the findings about a text, in its file's own lines and columns.
+def text_findings(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the findings about a text, without what only helps with a fact file.
 
     A story is not rewritten by arithmetic, so there are no fixes; what is off is said to be so.
     """
-    relocate = _relocation(file)
-    kept = (finding for finding in findings if finding.name not in _ABOUT_FACT_FILES)
     return tuple(
-        replace(
-            finding,
-            primary=_moved(finding.primary, relocate),
-            related=tuple(_moved(mark, relocate) for mark in finding.related),
-            fix=None,
-            help=tuple(_help(finding, file)),
-        )
-        for finding in kept
+        replace(finding, fix=None, help=tuple(_help(finding)))
+        for finding in findings
+        if finding.name not in _ABOUT_FACT_FILES
     )
 
 
-def _help(finding: Finding, file: TextFile) -> Iterator[str]:
-    """Yield the lines that help with a text; one cannot accept anything in it."""
-    yield from (line for line in finding.help if "not_figures" not in line and "tieout accept" not in line)
-
-
-def text_checks(checks: Sequence[Check], file: TextFile) -> tuple[Check, ...]:
-    """Return the checks with places in the text's file."""
-    relocate = _relocation(file)
-    return tuple(
-        replace(check, place=None if check.place is None else relocate(check.place)) for check in checks
-    )
-
-
-def _moved(mark: Mark, relocate: _Relocate) -> Mark:
-    return replace(mark, place=relocate(mark.place))
-
-
-def _relocation(file: TextFile) -> _Relocate:
-    """Return what turns places of the document's text into places of its file."""
-    from tieout.loading.lines import Lines
-
-    if file.draft is None or file.draft.document.map.is_identity:
-        return lambda place: place
-    back, lines = file.draft.document.map, Lines(file.path, file.draft.document.content)
-
-    def relocate(place: Place) -> Place:
-        if place.path != file.path or place.end <= place.start:
-            return place
-        start = back.start(place.start)
-        return lines.place(start, max(start, back.end(place.end)))
-
-    return relocate
+def _help(finding: Finding) -> Iterator[str]:
+    return (line for line in finding.help if "not_figures" not in line and "tieout accept" not in line)
 
 
 def proposed_rates(rates: Sequence[RateRange], file: TextFile) -> tuple[RateRange, ...]:

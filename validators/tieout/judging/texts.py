@@ -77,7 +77,7 @@ def _text_file(document: Document, name: str, spoken: Language) -> TextFile:
     facts: dict[str, Fact] = {fact.id: fact_of(fact, document.text, lines.place) for fact in made.facts}
     facts |= {date.id: date_fact_of(date, lines.place) for date in made.dates}
     start = Place(name, 1, 1, 1)
-    source = Source(Path(name).name, name, name, spoken.tag, document.text, start)
+    source = Source(Path(name).name, name, name, spoken.tag, document.text, start, document)
     return TextFile(
         path=name,
         text=document.text,
