@@ -20,7 +20,7 @@ TIEOUT = (sys.executable, "-m", "tieout")
 #: Command line and how many times the CPU of bare Python it may take.
 BUDGETS = (
     ((*TIEOUT, "--version"), 10),
-    ((sys.executable, "-c", "import tieout"), 2),
+    ((sys.executable, "-c", "import tieout"), 3),
     ((*TIEOUT, "check", "facts/"), 25),
     ((*TIEOUT, "--help"), 25),
 )
