@@ -222,7 +222,7 @@ def tree(seed: int) -> File:
 
 
 def cyclic(seed: int) -> File:
-    """Return a file with cycles: totals that share parts, shares of converted totals, triangles of currencies."""
+    """Return a file with cycles: totals that share parts, shares of converted totals, three currencies."""
     build = Builder(random.Random(seed))
     rng = build.rng
     kind = rng.randrange(4)

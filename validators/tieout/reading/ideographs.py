@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ideograph_value", "native_value"]
+__all__ = ["NATIVE_STARTS", "ideograph_value", "native_value"]
 
 _DIGITS = {c: i for i, chars in enumerate(("〇零○", "一壱壹弌", "二弐貳贰", "三参參叁", "四肆", "五伍", "六陸陆", "七柒漆", "八捌", "九玖")) for c in chars}  # fmt: skip
 _DIGITS["两"] = _DIGITS["兩"] = 2
@@ -18,6 +18,11 @@ _SINO_LARGE = {"만": 10**4, "억": 10**8, "조": 10**12}
 _SINO_RUN = re.compile("[" + "".join((*_SINO, *_SINO_SMALL, *_SINO_LARGE)) + "]{1,40}")
 _NATIVE_TENS = {"열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70, "여든": 80, "아흔": 90}  # fmt: skip
 _NATIVE_UNITS = {"하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "석": 3, "넷": 4, "네": 4, "넉": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9}  # fmt: skip
+
+#: What a Korean number in syllables may begin with.
+NATIVE_STARTS = frozenset(
+    word[0] for word in (*_NATIVE_TENS, *_NATIVE_UNITS, *_SINO, *_SINO_SMALL, *_SINO_LARGE)
+)
 
 
 def ideograph_value(text: str, start: int, *, japanese: bool) -> tuple[int, int, int] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -94,6 +94,8 @@ class Language:
     words: Phrases[int]
     ordinals: Phrases[int]
     fractions: Phrases[Fraction]
+    decades: Phrases[bool]  #: ten years in a word
+    span_words: Phrases[bool]  #: qualifiers that with a stretch of time only say how long: over three years
     qualifiers: Phrases[Qualifier]
     qualifiers_after: Phrases[Qualifier]
     qualifiers_inside: Phrases[Qualifier]
@@ -129,7 +131,10 @@ class Language:
     months: Phrases[int]
     weekdays: Phrases[int]
     month_names: frozenset[str]  #: in full, so that they are dates on their own
-    word_starts: frozenset[str]  #: first words, or first letters of compounds, of number words
+    word_starts: frozenset[str]  #: first two letters of number words
+    number_starts: frozenset[str]  #: first letters, up to three, of whatever may begin a number in words
+    date_starts: frozenset[str]  #: the same for months and weekdays
+    anywhere: re.Pattern[str] | None  #: fractions and the like, for scripts without spaces
     total_words: tuple[str, ...]
     part_words: tuple[str, ...]
     adjective: re.Pattern[str] | None
@@ -205,8 +210,10 @@ class _Builder:
             duals=Phrases(self._duals()),
             words=Phrases(numbers.items(), ending=ending),
             ordinals=Phrases(self._ordinals(), ending=ending),
+            decades=self.set_of(words.decades),
             fractions=Phrases((self.phrase(w), Fraction(key)) for w, key in split_words(words.fractions)),
-            qualifiers=self._qualifiers(words.qualifiers),
+            qualifiers=self._qualifiers(words.qualifiers, glued=words.joins_glued),
+            span_words=self.set_of(words.span_words),
             qualifiers_after=self._qualifiers(words.qualifiers_after),
             qualifiers_inside=self._qualifiers(words.qualifiers_inside),
             qualifier_verbs=self._qualifiers(words.qualifier_verbs),
@@ -246,6 +253,9 @@ class _Builder:
                 if len(name) > 3 and not name.endswith(".") and name not in numbers
             ),
             word_starts=frozenset(word[:2] for word in numbers),
+            number_starts=self._starts(self._openers(numbers)),
+            date_starts=self._starts((*self._months(), *self._weekdays())),
+            anywhere=self._anywhere(),
             total_words=tuple(self.phrase(w) for w in words.total.split("|") if w),
             part_words=tuple(self.phrase(w) for w in words.part.split("|") if w),
             goal_verbs=re.compile(rf"(?:{words.goal_verbs})[^\W\d_]*$") if words.goal_verbs else None,
@@ -259,6 +269,33 @@ class _Builder:
     def set_of(self, joined: str) -> Phrases[bool]:
         """Return the table of a list of words joined by ``|``."""
         return Phrases((self.phrase(word), True) for word in joined.split("|"))
+
+    def _openers(self, numbers: Mapping[str, int]) -> Iterator[str]:
+        """Yield every phrase that may begin a number written in words."""
+        words = self.words
+        yield from numbers
+        yield from (phrase for phrase, _ in (*self._scales(), *self._ordinals(), *self._duals()))
+        for table_ in (words.dual_scales, words.fractions, words.prefix_units):
+            yield from (self.phrase(word) for word, _ in split_words(table_))
+        yield from map(self.phrase, words.decades.split("|"))
+
+    def _months(self) -> Iterator[str]:
+        yield from (phrase for phrase, _ in self._calendar(self.words.months, self.data.months))
+
+    def _weekdays(self) -> Iterator[str]:
+        yield from (phrase for phrase, _ in self._calendar(self.words.weekdays, self.data.weekdays))
+
+    def _starts(self, phrases: Iterable[str]) -> frozenset[str]:
+        return frozenset(phrase[:3] for phrase in phrases if phrase)
+
+    def _anywhere(self) -> re.Pattern[str] | None:
+        """Return what finds fractions, percent signs in words and weekdays where words are not set apart."""
+        if self.base not in ("ja", "zh", "yue"):
+            return None
+        phrases = [self.phrase(word) for word, _ in split_words(self.words.fractions)]
+        phrases += [self.phrase(word) for word, _ in split_words(self.words.prefix_units)]
+        phrases += self._weekdays()
+        return re.compile("|".join(sorted(map(re.escape, filter(None, phrases)), key=len, reverse=True)))
 
     def _score(self) -> re.Pattern[str] | None:
         """Return what a score such as ``3比1`` looks like, where a word stands between its numbers."""
@@ -301,8 +338,9 @@ class _Builder:
         for word, value in spelled_numbers(self.base, "ordinal").items():
             yield self.phrase(word), value
 
-    def _qualifiers(self, table: Words) -> Phrases[Qualifier]:
-        return Phrases((self.phrase(w), _QUALIFIERS[key]) for w, key in split_words(table))
+    def _qualifiers(self, table: Words, *, glued: bool = False) -> Phrases[Qualifier]:
+        pairs = ((self.phrase(w), _QUALIFIERS[key]) for w, key in split_words(table))
+        return Phrases(pairs, prefixes=map(self.phrase, self.words.prefixes.split("|")) if glued else ())
 
     def _calendar(self, extra: Words, names: Mapping[str, int]) -> Iterator[tuple[str, int]]:
         for word, key in split_words(extra):

@@ -17,9 +17,17 @@ class Phrases(Generic[T]):
     """Phrases with what each of them means; a look-up costs a few dictionary accesses.
 
     :param ending: what may follow a phrase within its word (case endings, particles), or None
+    :param prefixes: what may be glued before a phrase (Arabic *and*), for :meth:`before`
     """
 
-    def __init__(self, pairs: Iterable[tuple[str, T]], *, ending: re.Pattern[str] | None = None) -> None:
+    def __init__(
+        self,
+        pairs: Iterable[tuple[str, T]],
+        *,
+        ending: re.Pattern[str] | None = None,
+        prefixes: Iterable[str] = (),
+    ) -> None:
+        self._prefixes = frozenset(filter(None, prefixes))
         self._meaning: dict[str, T] = {}
         for phrase, meaning in pairs:
             if phrase:
@@ -73,6 +81,13 @@ class Phrases(Generic[T]):
             start = end - length
             if start < 0 or text[start:end] not in self._meaning:
                 continue
-            if not same_word(text, start):
+            if not same_word(text, start) or self._prefixed(text, start):
                 return start, self._meaning[text[start:end]]
         return None
+
+    def _prefixed(self, text: str, start: int) -> bool:
+        """Whether only a glued prefix stands between the beginning of the word and ``start``."""
+        return any(
+            text.endswith(prefix, 0, start) and not same_word(text, start - len(prefix))
+            for prefix in self._prefixes
+        )

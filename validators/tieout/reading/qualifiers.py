@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tieout.reading.folding import Folded
-from tieout.reading.language import Language
+from tieout.reading.language import Language, MeasureKind
 from tieout.reading.measures import Measured
 from tieout.reported import Qualifier
 
@@ -22,13 +22,21 @@ def qualified(number: Measured, text: Folded, language: Language, left_limit: in
     """
     before = _before(number.start, text.low, language, left_limit)
     if before is not None:
-        return before
+        return (Qualifier.NONE, None) if _is_span(number, before, text.low, language) else before
     if number.inside is not None:
         return number.inside, number.inside_span
     behind = _behind(number.end, text.low, language)
     if behind is not None:
         return behind
     return _verb(number.start, text.low, language, left_limit) or (Qualifier.NONE, None)
+
+
+def _is_span(number: Measured, before: Found, low: str, language: Language) -> bool:
+    """Whether a word such as *over* only says that something lasts: over three years."""
+    place = before[1]
+    if place is None or number.measure is None or number.measure.kind is not MeasureKind.TIME:
+        return False
+    return low[place[0] : place[1]].strip() in language.span_words
 
 
 def _before(start: int, low: str, language: Language, left_limit: int) -> Found | None:

@@ -14,6 +14,7 @@ from tieout.reading.dates import FoundDate, find_dates
 from tieout.reading.drafts import Draft
 from tieout.reading.exclusions import Exclusion, fixed_exclusions, labelled, name_before, why_not_a_quantity
 from tieout.reading.folding import Folded, Lines
+from tieout.reading.ideographs import NATIVE_STARTS
 from tieout.reading.language import Language, Measure, MeasureKind, language_of
 from tieout.reading.measures import Measured, Words, measured
 from tieout.reading.numerals import NUMERAL, Role
@@ -90,7 +91,10 @@ class _Pass:
     def run(self) -> Reading:
         """Find everything and return it."""
         word_starts = [m.start() for m in _WORD_START.finditer(self.low)]
-        dates = find_dates(self.text, self.language, word_starts)
+        if self.language.anywhere is not None:
+            word_starts += [m.start() for m in self.language.anywhere.finditer(self.low)]
+        dated = starting(self.low, word_starts, self.language.date_starts)
+        dates = find_dates(self.text, self.language, dated)
         fixed = fixed_exclusions(self.text, self.language)
         taken = _Taken([*fixed, *(Exclusion(d.start, d.end, "date") for d in dates)])
         for start in self._candidates(word_starts):
@@ -105,8 +109,15 @@ class _Pass:
 
     def _candidates(self, word_starts: list[int]) -> list[int]:
         """Return where a number may begin: every run of digits and every word."""
-        starts = set(word_starts)
+        known = self.language.number_starts
+        starts = set(starting(self.low, word_starts, known))
+        for length in {len(prefix) for prefix in self.language.prefixes.phrases()}:
+            prefixed = [at for at in word_starts if self.low[at : at + length] in self.language.prefixes]
+            behind = starting(self.low, [at + length for at in prefixed], known)
+            starts.update(at - length for at in behind)
         starts.update(m.start() for m in _DIGIT_RUN.finditer(self.low))
+        if self.language.lexicon.native_numerals:
+            starts.update(at for at in word_starts if self.low[at] in NATIVE_STARTS)
         if self.language.base in ("ja", "zh", "yue"):
             starts.update(m.start() for m in _IDEOGRAPH.finditer(self.low))
         return sorted(starts)
@@ -194,6 +205,7 @@ class _Pass:
             (self.language.ordinals, self._ordinal_word),
             (self.language.fractions, self._fraction_word),
             (self.language.duals, self._dual_word),
+            (self.language.decades, self._decade_word),
         ):
             found = table.at(self.low, start)
             if found is not None and build(start, *found):
@@ -214,6 +226,16 @@ class _Pass:
         self.last = end
         return True
 
+    def _decade_word(self, start: int, end: int, _: bool) -> bool:
+        """Take a decade: it is matched with quotes as ten years, but is no quantity of its own."""
+        measure = Measure(("year",), MeasureKind.TIME)
+        core = _core(start, end, Fraction(10))
+        draft = Draft(Measured(core, start, end, measure, number_start=start, unit_span=(start, end)))
+        draft.qualifier, draft.qualifier_span = qualified(draft.measured, self.text, self.language, self.last)
+        self.ordinals.append(draft)
+        self.last = end
+        return True
+
     def _dual_word(self, start: int, end: int, measure: Measure) -> bool:
         core = _core(start, end, measure.factor)
         number = Measured(
@@ -227,7 +249,12 @@ class _Pass:
 
     def _ordinal(self, core: Core) -> bool:
         """Take digits with an ordinal ending, or behind an ordinal sign."""
-        if not core.bare_digits or not core.numerals or core.numerals[0].role is not Role.PLAIN or core.end - core.start > 4:
+        if (
+            not core.bare_digits
+            or not core.numerals
+            or core.numerals[0].role is not Role.PLAIN
+            or core.end - core.start > 4
+        ):
             return False
         end = core.end
         suffix = self.language.ordinal_suffix.at(self.low, end)
@@ -411,13 +438,27 @@ def _core(start: int, end: int, value: Fraction) -> Core:
 
 def _is_year(draft: Draft, language: Language, low: str) -> bool:
     core = draft.measured.core
-    if not core.bare_digits or not core.numerals or core.numerals[0].role is not Role.PLAIN or core.end - core.start != 4:
+    if (
+        not core.bare_digits
+        or not core.numerals
+        or core.numerals[0].role is not Role.PLAIN
+        or core.end - core.start != 4
+    ):
         return False
     value = core.figures[0].stated
     end = core.start - 1 if low[core.start - 1 : core.start] == " " else core.start
     if language.year_before.before(low, end) is not None:
         return True
     return 1800 <= value <= 2150 and draft.qualifier is Qualifier.NONE
+
+
+def starting(low: str, places: list[int], known: frozenset[str]) -> list[int]:
+    """Return the places where one of the known beginnings, of up to three letters, stands."""
+    return [
+        at
+        for at in places
+        if low[at : at + 3] in known or low[at : at + 2] in known or low[at : at + 1] in known
+    ]
 
 
 class _Taken:

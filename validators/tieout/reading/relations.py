@@ -6,6 +6,7 @@ are proposed. A proposal is never a verdict: what it finds is shown as a note or
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from fractions import Fraction
@@ -70,7 +71,7 @@ def _items(numbers: tuple[NumberMention, ...], spans: tuple[tuple[int, int], ...
 class _Finder:
     def __init__(self, text: Folded, language: Language, items: list[_Item]) -> None:
         self.low, self.language, self.items = text.low, language, items
-        self._breaks = [at for at, char in enumerate(self.low) if char == "\n"]
+        self._breaks = [found.start() for found in re.finditer("\n", self.low)]
         self._shared: set[int] = set()  #: percentages that a share explains
 
     # Conversions
@@ -94,7 +95,11 @@ class _Finder:
         if len(gap) > _CLOSE or "\n" in gap or not _convertible(source, result):
             return None
         for bracket in _BRACKETS:
-            if bracket in gap and ")" not in gap[gap.index(bracket) :] and len(gap) - gap.index(bracket) <= 32:
+            if (
+                bracket in gap
+                and ")" not in gap[gap.index(bracket) :]
+                and len(gap) - gap.index(bracket) <= 32
+            ):
                 return "("
         return self._cue(gap) or self._cue_behind_comma(gap)
 
@@ -203,12 +208,16 @@ class _Finder:
         for at, points in enumerate(self.items):
             if points.unit != "percentage_point":
                 continue
-            near = [i for i in self.items[max(0, at - 2) : at + 3] if i.percent and not self._parted(i, points)]
+            near = [
+                i for i in self.items[max(0, at - 2) : at + 3] if i.percent and not self._parted(i, points)
+            ]
             for one, other in combinations(near, 2):
                 new, old = (one, other)
                 if abs(other.start - one.end) <= _WINDOW and abs(one.start - points.start) <= _WINDOW:
                     out.append(
-                        Relation("total", (new.index, old.index, points.index), "percent and percentage points")
+                        Relation(
+                            "total", (new.index, old.index, points.index), "percent and percentage points"
+                        )
                     )
                     break
         return out
@@ -290,7 +299,8 @@ def _convertible(source: _Item, result: _Item) -> bool:
         return source.money and result.money
     rows = table().rows
     one, other = (
-        {rows[name].unit.dimension for name in _choices(item.unit) if name in rows} for item in (source, result)
+        {rows[name].unit.dimension for name in _choices(item.unit) if name in rows}
+        for item in (source, result)
     )
     return bool(one & other)
 

@@ -31,6 +31,8 @@ class Lexicon:
     words: Words = field(default_factory=dict)  #: number words that CLDR lacks; ``*100`` multiplies
     ordinals: Words = field(default_factory=dict)
     fractions: Words = field(default_factory=dict)  #: ``1/2``: half
+    decades: str = ""  #: ten years in a word, with the article that makes it one
+    span_words: str = ""  #: qualifiers that with a stretch of time only say how long: over three years
     qualifiers: Words = field(default_factory=dict)
     qualifiers_after: Words = field(default_factory=dict)
     qualifiers_inside: Words = field(default_factory=dict)  #: between number and unit, part of the number
