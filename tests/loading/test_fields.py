@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from tests.loading.helpers import HEAD, ids, loaded, told
 
 from tieout.loading import help_lines, sentence
@@ -204,6 +206,13 @@ def test_fields_beside_the_name_they_belong_under_are_one_finding() -> None:
     assert ids(result) == (["b"], [])
 
 
+def test_fields_that_strayed_into_another_entry_are_one_finding() -> None:
+    result = loaded(WHOLE.replace("facts:\n", "#facts:\n"), folder=Path(__file__).parent)
+    words = "`what` is not a field of a rate but of a fact; check the indentation"
+    assert told(result)[0] == ("unknown-field", 22, 5, words)
+    assert {line for _, line, *_ in told(result)} == {22, 28, 30}
+
+
 def test_a_tie_may_have_the_name_of_a_field() -> None:
     result = loaded(HEAD + "ties: {because: a == b}\n")
     assert (told(result), ids(result)) == ([], ([], ["because"]))
@@ -306,3 +315,16 @@ def test_two_swapped_letters_in_a_field_are_one_finding_that_names_it(
     lines[number] = line.replace(key, key[:-2] + key[-1] + key[-2], 1)
     (problem,) = loaded("\n".join(lines), folder=here).problems
     assert (problem.rule, problem.suggestion, problem.place.line) == ("unknown-field", key, number + 1)
+
+
+@given(
+    st.integers(0, len(WHOLE)),
+    st.integers(0, 3),
+    st.text(st.sampled_from(":{}[],\"'#&*!|>%@`\t-? \n\\x1"), max_size=2),
+)
+@settings(max_examples=300)
+@example(0, 0, "*")
+def test_a_few_characters_changed_never_raise_and_give_few_findings(at: int, gone: int, typed: str) -> None:
+    result = loaded(WHOLE[:at] + typed + WHOLE[at + gone :], folder=Path(__file__).parent)
+    assert result.fact_file is not None or 1 <= len(result.problems) <= 3
+    assert len(result.problems) <= 4

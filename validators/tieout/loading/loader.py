@@ -97,8 +97,11 @@ def _loaded(
     tree = _tree(path, lines, problems)
     if tree is None:
         return Loaded(None, problems.listed())
+    told = len(problems)
     fits = fitting(tree, fact_file_shape(), ShapeReports(lines, problems))
     if not isinstance(fits, Mapping):
+        if told:  # an anchor or alias in the way, which has been told
+            problems.keep(told)
         return Loaded(None, problems.listed())
     first = fits.entries[0].key
     if first.text != "tieout":

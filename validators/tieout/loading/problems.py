@@ -62,6 +62,10 @@ class Problems:
         on = first.on if len(first.on) >= _MOST_KEPT else tuple(dict.fromkeys((*first.on, *problem.on)))
         self._kept[index] = replace(first, on=on, again=first.again + 1)
 
+    def keep(self, count: int) -> None:
+        """Forget all but the first ``count`` problems: the others follow from them."""
+        del self._kept[count:]
+
     def __len__(self) -> int:
         return len(self._kept)
 

@@ -113,13 +113,17 @@ class _Walk:
             return _NONE
         typed = {entry.key.text for entry in node.entries}
         renamed: dict[str, str] = {}
+        strayed = False  # fields of something else came in here, all by one slip of layout
         for key, value in unknown:
             head, colon, tail = key.text.partition(":")
             if colon and head in properties and _is_empty(value):
                 self._reports.tight(key, head, tail)
                 continue
             home = homes().get(key.text)
+            if strayed and home is not None:
+                continue
             near = self._reports.nearest(key, properties, _NEAR if home is None else _NEARER)
+            strayed = strayed or (home is not None and near is None)
             self._reports.unknown(key, shape, near, home)
             if near is not None and near not in typed and _could_be(value, properties[near]):
                 typed.add(near)
@@ -208,5 +212,5 @@ def _plain_has_type(text: str, types: frozenset[str]) -> bool:
 def _could_be(node: Node, shape: Shape) -> bool:
     """Whether the kind of a node allows a shape: a key renamed to it would else bring a second problem."""
     if isinstance(node, Scalar):
-        return _has_type(node, shape.types)
+        return _has_type(node, shape.types) and (not shape.enum or node.text in shape.enum)
     return ("object" if isinstance(node, Mapping) else "array") in shape.types

@@ -33,7 +33,7 @@ def entries_of(pairs: list[tuple[Node, Node]], lines: Lines, problems: Problems)
         if not isinstance(key, Scalar) or key.kind is Kind.EMPTY:
             problems.add(Problem("bad-value", "key-not-a-name", lines.place(key.start, key.end)))
             continue
-        if key.kind is Kind.BROKEN:
+        if key.kind is Kind.BROKEN and not key.text:
             continue
         first = seen.setdefault(key.text, key)
         if first is key:

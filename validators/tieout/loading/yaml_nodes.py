@@ -90,7 +90,7 @@ class _Composer:
                 self._begin(event, isinstance(event, kinds.MappingStartEvent))
             elif isinstance(event, kinds.AliasEvent):
                 self._report("alias", event, f"*{event.anchor}")
-                self._put(Scalar("", Kind.BROKEN, _start(event), _end(event), -1))
+                self._put(Scalar(event.anchor or "", Kind.BROKEN, _start(event), _end(event), -1))
             elif isinstance(event, kinds.DocumentStartEvent):
                 self._document(event)
         return self._root
