@@ -142,7 +142,7 @@ def test_folders_pipes_and_large_files_are_no_sources(project: Path) -> None:
             "missing-source",
             3,
             17,
-            "the source `large.txt` is larger than 20 MB; cut out the part that reports the facts",
+            "the source `large.txt` is larger than 4 MB; cut out the part that reports the facts",
         )
     ]
 
@@ -173,9 +173,14 @@ def test_many_names_of_one_source_read_it_once(project: Path, monkeypatch: pytes
 
 
 def test_sources_that_are_too_much_together_are_told(project: Path) -> None:
-    for name in ("a", "b"):
-        with (project / "facts" / name).open("wb") as stream:
-            stream.write(b"x" * MOST_SOURCE_BYTES)
-    text = HEAD + "sources: {a: {file: a}, b: {file: b}}\n"
+    for name in ("a", "b", "c"):
+        (project / "facts" / name).write_bytes(b"x\n" * (MOST_SOURCE_BYTES // 2))
+    text = HEAD + "sources: {a: {file: a}, b: {file: b}, c: {file: c}}\n"
     (problem,) = load(project / "facts" / "a.yaml", text=text).problems
-    assert (problem.message_id, problem.on) == ("source-too-much", ("b",))
+    assert (problem.message_id, problem.on) == ("source-too-much", ("c",))
+
+
+def test_a_source_with_an_endless_line_is_told(project: Path) -> None:
+    (project / "facts" / "a").write_text("1" * 200_001, encoding="utf-8")
+    (problem,) = load(project / "facts" / "a.yaml", text=HEAD + "sources: {a: {file: a}}\n").problems
+    assert problem.message_id == "source-long-line"

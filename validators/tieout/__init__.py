@@ -9,10 +9,10 @@ True
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from tieout._version import __version__
 
+TYPE_CHECKING = False  # type checkers know this name; importing typing would cost as much as all the rest
 if TYPE_CHECKING:
     from tieout.engine import check, load
     from tieout.reading import read

@@ -19,8 +19,11 @@ from tieout.loading.roots import shown
 
 __all__ = ["MOST_SOURCE_BYTES", "Shelf", "read_sources"]
 
-MOST_SOURCE_BYTES: Final = 20 * 2**20
-_MOST_ALL_BYTES: Final = 30 * 2**20  # of all sources of one file together
+MOST_SOURCE_BYTES: Final = 4 * 2**20
+_MOST_ALL_BYTES: Final = 8 * 2**20  # of all sources of one file together
+_LONGEST_LINE: Final = (
+    200_000  # characters; prose has no longer ones, and reading takes time by the character
+)
 _MOST_NAMES = 200  # of a folder's files, for did you mean
 
 
@@ -74,6 +77,10 @@ def _read_source(context: Context, key: Scalar, node: Mapping, shelf: Shelf) -> 
     kind = kind_of(path)
     document = None if kind is DocumentKind.TEXT else read_document(text, kind)
     seen = text if document is None else document.text
+    longest = max(map(len, seen.split("\n")))
+    if longest > _LONGEST_LINE:
+        _report(context, file_node, name, "source-long-line", {"most": f"{_LONGEST_LINE:,}"})
+        return None
     return Source(name, file_node.text, shown(path), language, seen, context.place(key), document)
 
 

@@ -132,6 +132,9 @@ WORDS: Final[Mapping[str, str]] = {
     "source-is-folder": "the source `{file}` is a folder, not a text",
     "source-cannot-open": "the source `{file}` cannot be opened: {reason}",
     "source-too-large": "the source `{file}` is larger than {most}; cut out the part that reports the facts",
+    "source-long-line": (
+        "the source `{file}` has a line of more than {most} characters, which no story has; break its lines"
+    ),
     "source-too-much": "with `{file}` the sources are more than {most} together; split the file",
     "source-binary": "the source `{file}` is not text (line {line}, column {column}); save its text as UTF-8",
     "source-not-utf-8": (
