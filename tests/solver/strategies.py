@@ -124,6 +124,7 @@ class Story:
     constraints: list[Constraint] = field(default_factory=list)
     readings: dict[str, Variable] = field(default_factory=dict)
     planted: list[str] = field(default_factory=list)
+    by_pair: bool = False  #: one unknown rate a pair of currencies instead of one unknown price a currency
     used: set[str] = field(default_factory=set)  #: shapes that occurred, for the coverage of a run
 
     def new(self, kind: str, value: Fraction) -> str:
@@ -151,6 +152,18 @@ class Story:
             value = Fraction({"usd": 1000, "eur": 1157, "gbp": 1318}[currency], 1000)
             self.truth[name], self.kinds[name] = value, "price"
             self.readings[name] = rate(name)
+        return name
+
+    def pair(self, source: str, target: str) -> str:
+        """Return the rate of a pair; the third of three currencies is tied to the other two."""
+        name = f"r_{source}_{target}"
+        if name not in self.truth:
+            prices = self.truth[self.price(source)], self.truth[self.price(target)]
+            self.truth[name], self.kinds[name] = prices[0] / prices[1], "price"
+            self.readings[name] = rate(name)
+            if (source, target) == ("eur", "gbp"):
+                across = Quotient(ref(self.pair("usd", "gbp")), ref(self.pair("usd", "eur")))
+                self.constraints.append(Constraint(None, ref(name), Comparison.EQ, across))
         return name
 
     # ties that hold in the truth ------------------------------------------------------------------------
@@ -207,7 +220,9 @@ class Story:
         value = self.truth[name] * self.truth[own] / self.truth[other]
         if target is None:
             target = self.new(currency, value)
-        by = Quotient(ref(own), ref(other))
+        by: Expression = Quotient(ref(own), ref(other))
+        if self.by_pair:
+            by = ref(self.pair(self.kinds[name], currency))
         self.used.add(f"to-{currency}")
         self.constraints.append(conversion(self.check(), target, name, by))
 
@@ -271,6 +286,7 @@ def _grow(story: Story, name: str) -> None:
 def cyclic(random: Random) -> Story:
     """Return a story with cycles: a pool of currencies with totals, shares of a whole, second totals."""
     story = Story(random, slips=random.choice((0, 1, 1, 1, 2)))
+    story.by_pair = random.random() < 0.5
     whole = story.new("usd", abs(story.amount()))
     story.add_total(whole, random.randint(2, 4))
     parts = [name for name in story.truth if name != whole and story.kinds[name] == "usd"]

@@ -13,6 +13,7 @@ class Budget:
 
     rlimit: int = 20_000_000  #: z3's own count of steps, for one question
     narrowings: int = 12  #: how often propagation may narrow one variable in a component with cycles
+    glances: int = 4  #: the same for the question whether a check could have failed
     digits: int = 40_000  #: bits that a numerator or denominator may have
     explained: int = 60  #: conflicts up to this many members get a witness for each member left out
     set_size: int = 3  #: how many figures a set of suspects may hold

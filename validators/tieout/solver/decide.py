@@ -67,8 +67,8 @@ class Universe:
         self.needed = frozenset(component.figure[v] for v in gauge.scalers) - {-1}
         self._solver = z3.SolverFor("QF_LRA")
         self._solver.set("rlimit", budget.rlimit)
-        self._solver.add(*self._encoding.formulas)
-        self._member = {str(literal): member for member, literal in self._encoding.literals.items()}
+        self._solver.from_string(self._encoding.text())
+        self._literals = {name: z3.Bool(name) for name in self._encoding.members}
 
     def answers(self, figures: Container[int]) -> bool:
         """Return whether questions that keep these figures can be asked."""
@@ -87,11 +87,9 @@ class Universe:
         for number in numbers:
             checks.add(component.owner[number])
             touched.update(component.figure[v] for v in indices(component.primitives[number]))
-        literals = self._encoding.literals
-        chosen = [literals["check", check] for check in sorted(checks) if ("check", check) in literals]
-        for figure in sorted(touched):
-            if figure in figures and ("figure", figure) in literals:
-                chosen.append(literals["figure", figure])
+        wanted = [f"check{check}" for check in sorted(checks)]
+        wanted += [f"figure{figure}" for figure in sorted(touched) if figure in figures]
+        chosen = [self._literals[name] for name in wanted if name in self._literals]
         verdict = self._solver.check(*chosen)
         if verdict == z3.unknown:
             raise Undecided(f"z3: {self._solver.reason_unknown()}")
@@ -101,7 +99,7 @@ class Universe:
             left = {v: ALL if f not in figures and f >= 0 else self._problem.domains[v]
                     for v, f in self._problem.figure.items()}  # fmt: skip
             return Feasible(_completed(self._encoding, self._problem, left, self._solver.model()))
-        core = [self._member[str(literal)] for literal in self._solver.unsat_core()]
+        core = [self._encoding.members[str(literal)] for literal in self._solver.unsat_core()]
         return _clash(core)
 
 
@@ -115,21 +113,20 @@ def decide(problem: Problem, budget: Budget) -> Answer:
     encoding = encoded(problem)
     solver = z3.Solver() if encoding.gauge is not None else z3.SolverFor("QF_NRA")
     solver.set("rlimit", budget.rlimit)
-    solver.add(*encoding.formulas)
-    members = list(encoding.literals)
+    solver.from_string(encoding.text())
+    literals = [z3.Bool(name) for name in encoding.members]
     if encoding.gauge is None:
-        solver.add(*encoding.literals.values())
+        solver.add(*literals)
         verdict = solver.check()
     else:
-        verdict = solver.check(*encoding.literals.values())
+        verdict = solver.check(*literals)
     if verdict == z3.unknown:
         raise Undecided(f"z3: {solver.reason_unknown()}")
     if verdict == z3.sat:
         return Feasible(_completed(encoding, problem, problem.domains, solver.model()))
-    if encoding.gauge is not None:
-        core = {str(literal) for literal in solver.unsat_core()}
-        members = [member for member in members if str(encoding.literals[member]) in core]
-    return _clash(members)
+    if encoding.gauge is None:
+        return _clash(encoding.members.values())
+    return _clash([encoding.members[str(literal)] for literal in solver.unsat_core()])
 
 
 def _clash(members: Iterable[tuple[str, int]]) -> Infeasible:
@@ -178,12 +175,14 @@ def extent(problem: Problem, variable: int, budget: Budget) -> Ends | None:
     encoding = encoded(problem, (variable,))
     if encoding.gauge is None or encoding.unit(variable) is not None or variable in encoding.private:
         return None
+    text = encoding.text() + "".join(f"\n(assert {literal})" for literal in encoding.members)
+    column = z3.Real(f"v{variable}")
     ends: list[tuple[Fraction | None, bool]] = []
     for sign in (-1, 1):
         optimizer = z3.Optimize()
         optimizer.set("rlimit", budget.rlimit)
-        optimizer.add(*encoding.formulas, *encoding.literals.values())
-        goal = optimizer.maximize(sign * encoding.columns[variable])
+        optimizer.from_string(text)
+        goal = optimizer.maximize(sign * column)
         if optimizer.check() != z3.sat:
             return None
         infinite, value, _ = optimizer.upper_values(goal)
@@ -191,9 +190,9 @@ def extent(problem: Problem, variable: int, budget: Budget) -> Ends | None:
             ends.append((None, False))
             continue
         bound = sign * _fraction(value)
-        solver = z3.Solver()
-        solver.add(*encoding.formulas, *encoding.literals.values())
-        solver.add(encoding.columns[variable] == z3.Q(bound.numerator, bound.denominator))
+        solver = z3.SolverFor("QF_LRA")
+        solver.from_string(text)
+        solver.add(column == z3.Q(bound.numerator, bound.denominator))
         ends.append((bound, solver.check() != z3.sat))
     (low, low_open), (high, high_open) = ends
     if variable in encoding.gauge.inverted:

@@ -22,30 +22,27 @@ class Problem:
 
     primitives: Mapping[int, Primitive]
     domains: Mapping[int, Ends]  #: what the readings allow
-    narrowed: Mapping[
-        int, Ends
-    ]  #: what propagation left of them; implied, so that signs may be taken from it
+    narrowed: Mapping[int, Ends]  #: by which variables are known to be above zero, so that they can scale
     signs: Mapping[int, Ends]  #: what may be relied on for signs when figures are left out
     figure: Mapping[int, int]  #: of each variable, -1 for none
     owner: Mapping[int, int]  #: of each primitive, -1 for none
 
 
 class Encoding:
-    """z3 expressions for a problem, each under the literals of the members that it comes from."""
+    """A problem as SMT-LIB text, each formula under the literals of the members that it comes from.
+
+    Text, because z3 reads it many times faster than its expressions can be built from Python.
+    """
 
     def __init__(self, problem: Problem, gauge: Gauge | None) -> None:
-        import z3
-
-        self._z3 = z3
         self._problem = problem
         self.gauge = gauge
-        self.literals: dict[tuple[str, int], Any] = {}  #: ("figure" or "check", number) to its literal
-        self.formulas: list[Any] = []
+        self.members: dict[str, tuple[str, int]] = {}  #: literal to ("figure" or "check", number)
+        self._formulas: list[str] = []
         self._uses: dict[int, int] = {}
         for primitive in problem.primitives.values():
             for variable in indices(primitive):
                 self._uses[variable] = self._uses.get(variable, 0) + 1
-        self.columns = {v: z3.Real(f"v{v}") for v in self._uses}
         self._private: set[int] = set()
         for number, primitive in problem.primitives.items():
             self._primitive(number, primitive)
@@ -54,137 +51,119 @@ class Encoding:
                 self._bounds(variable)
         if gauge is not None:
             for unit in sorted({u for u in gauge.unit.values() if u is not None}):
-                self.formulas.append(self.columns[unit] > 0)
+                self._formulas.append(f"(> v{unit} 0.0)")
 
-    def _under(self, members: Iterable[tuple[str, int]], formula: Any) -> None:
+    def text(self) -> str:
+        """Return declarations and assertions."""
+        lines = [f"(declare-const v{variable} Real)" for variable in self._uses]
+        lines += [f"(declare-const {literal} Bool)" for literal in self.members]
+        lines += [f"(assert {formula})" for formula in self._formulas]
+        return "\n".join(lines)
+
+    def literal(self, kind: str, number: int) -> str | None:
+        """Return the literal of a member, None if nothing is under it."""
+        name = f"{kind}{number}"
+        return name if name in self.members else None
+
+    def _under(self, members: Iterable[tuple[str, int]], formula: str) -> None:
         conditions = []
-        for member in members:
-            if member[1] < 0:
-                continue
-            if member not in self.literals:
-                self.literals[member] = self._z3.Bool(f"{member[0]}{member[1]}")
-            conditions.append(self._z3.Not(self.literals[member]))
-        self.formulas.append(self._z3.Or(*conditions, formula) if conditions else formula)
+        for kind, number in members:
+            if number >= 0:
+                literal = f"{kind}{number}"
+                self.members[literal] = (kind, number)
+                conditions.append(f"(not {literal})")
+        self._formulas.append(f"(or {' '.join(conditions)} {formula})" if conditions else formula)
 
-    def _number(self, value: Number) -> Any:
-        if value.denominator == 1:
-            return self._z3.RealVal(value.numerator)
-        return self._z3.Q(value.numerator, value.denominator)
+    def unit(self, variable: int) -> int | None:
+        """Return the column that is the gauge of a variable, None for 1."""
+        return None if self.gauge is None else self.gauge.unit[variable]
 
-    def _times(self, value: Number, column: Any) -> Any:
-        return column if value == 1 else self._number(value) * column
-
-    def unit(self, variable: int) -> Any:
-        """Return the column that is the gauge of a variable, or 1."""
-        unit = None if self.gauge is None else self.gauge.unit[variable]
-        return None if unit is None else self.columns[unit]
-
-    def _scaled(self, value: Number, variable: int) -> Any:
+    def _scaled(self, value: Number, variable: int) -> str:
         """Return a constant in the unit of a variable."""
         unit = self.unit(variable)
-        return self._number(value) if unit is None else self._times(value, unit)
+        return _number(value) if unit is None else _times(value, unit)
 
     def _primitive(self, number: int, primitive: Primitive) -> None:
         owner = ("check", self._problem.owner[number])
         if isinstance(primitive, Linear):
             self._under([owner], self._linear(primitive))
         elif isinstance(primitive, Absolutes):
-            result, argument = self.columns[primitive.result], self.columns[primitive.argument]
-            self._under([owner], result == self._z3.If(argument >= 0, argument, -argument))
+            x = f"v{primitive.argument}"
+            self._under([owner], f"(= v{primitive.result} (ite (>= {x} 0.0) {x} (- {x})))")
         else:
             self._product(number, primitive)
 
-    def _linear(self, primitive: Linear) -> Any:
+    def _linear(self, primitive: Linear) -> str:
+        op = "=" if primitive.op == "==" else primitive.op
         if not primitive.terms:
-            bound = self._number(primitive.bound)
-            left, right = self._number(0), bound
-        else:
-            scale = lcm(*[c.denominator for c, _ in primitive.terms])
-            parts = [self._times(c * scale, self.columns[variable]) for c, variable in primitive.terms]
-            left = self._z3.Sum(parts) if len(parts) > 1 else parts[0]
-            right = self._scaled(primitive.bound * scale, primitive.terms[0][1])
-        if primitive.op == "==":
-            return left == right
-        return left <= right if primitive.op == "<=" else left < right
+            return f"({op} 0.0 {_number(primitive.bound)})"
+        scale = lcm(*[c.denominator for c, _ in primitive.terms])
+        parts = [_times(c * scale, variable) for c, variable in primitive.terms]
+        left = f"(+ {' '.join(parts)})" if len(parts) > 1 else parts[0]
+        return f"({op} {left} {self._scaled(primitive.bound * scale, primitive.terms[0][1])})"
 
     def _product(self, number: int, primitive: Product) -> None:
         owner = ("check", self._problem.owner[number])
         if self.gauge is None:
-            self._polynomial(owner, primitive)
+            z, x, y = indices(primitive)
+            self._under([owner], f"(= v{z} (* v{x} v{y}))")
+            if primitive.nonzero:
+                self._under([owner], f"(not (= v{y} 0.0))")
             return
         factor = private_factor(primitive, self._uses, self._problem.narrowed)
         if factor is None:
             big, small = self.gauge.equal[number]
-            self._under([owner], self.columns[big] == self.columns[small])
+            self._under([owner], f"(= v{big} v{small})")
             return
         self._private.add(factor)
         other = primitive.left if factor == primitive.right else primitive.right
         cases = self._between(primitive.result, other, factor)
         if primitive.nonzero and other == primitive.right:
-            cases = self._z3.And(cases, self.columns[other] != 0)
+            cases = f"(and {cases} (not (= v{other} 0.0)))"
         self._under([owner, ("figure", self._problem.figure[factor])], cases)
-        if self._problem.figure[factor] >= 0:  # what is left when the factor may be anything
-            self._under([owner], self._any_factor(primitive, other, factor))
+        if self._problem.figure[factor] >= 0:
+            self._under([owner], _any_factor(primitive, other))
 
-    def _any_factor(self, primitive: Product, other: int, factor: int) -> Any:
-        z3, z, x = self._z3, self.columns[primitive.result], self.columns[other]
-        if not primitive.nonzero:
-            return z3.Or(x != 0, z == 0)
-        return z3.And(x != 0) if other == primitive.right else (x == 0) == (z == 0)
-
-    def _between(self, result: int, other: int, factor: int) -> Any:
-        """Return ``result == other * y`` for some y in the domain of a factor above zero, without y."""
-        z, x = self.columns[result], self.columns[other]
+    def _between(self, z: int, x: int, factor: int) -> str:
+        """Return ``z == x * y`` for some y in the domain of a factor above zero, without y."""
         low, high, low_open, high_open = _above_zero(self._problem.domains[factor])
-        positive, negative = [x > 0], [x < 0]
+        positive, negative = [f"(> v{x} 0.0)"], [f"(< v{x} 0.0)"]
         if low is not None:
-            edge = self._times(low, x)
-            positive.append(z > edge if low_open else z >= edge)
-            negative.append(z < edge if low_open else z <= edge)
+            positive.append(f"({'>' if low_open else '>='} v{z} {_times(low, x)})")
+            negative.append(f"({'<' if low_open else '<='} v{z} {_times(low, x)})")
         if high is not None:
-            edge = self._times(high, x)
-            positive.append(z < edge if high_open else z <= edge)
-            negative.append(z > edge if high_open else z >= edge)
-        z3 = self._z3
-        bottom, top = self._problem.signs[other][:2]
+            positive.append(f"({'<' if high_open else '<='} v{z} {_times(high, x)})")
+            negative.append(f"({'>' if high_open else '>='} v{z} {_times(high, x)})")
+        bottom, top = self._problem.signs[x][:2]
         cases = []
         if top is None or top > 0:
-            cases.append(z3.And(*positive))
+            cases.append(f"(and {' '.join(positive)})")
         if bottom is None or bottom < 0:
-            cases.append(z3.And(*negative))
+            cases.append(f"(and {' '.join(negative)})")
         if (bottom is None or bottom <= 0) and (top is None or top >= 0):
-            cases.append(z3.And(x == 0, z == 0))
-        return z3.Or(*cases)
-
-    def _polynomial(self, owner: tuple[str, int], primitive: Product) -> None:
-        z, x, y = (self.columns[v] for v in indices(primitive))
-        self._under([owner], z == x * y)
-        if primitive.nonzero:
-            self._under([owner], y != 0)
+            cases.append(f"(and (= v{x} 0.0) (= v{z} 0.0))")
+        return f"(or {' '.join(cases)} false)"
 
     def _bounds(self, variable: int) -> None:
         member = ("figure", self._problem.figure[variable])
         low, high, low_open, high_open = self._problem.domains[variable]
-        column = self.columns[variable]
         if self.gauge is not None and variable in self.gauge.inverted:
             low, high, low_open, high_open = _inverse(self._problem.domains[variable])
         if low is not None:
-            edge = self._scaled(low, variable)
-            self._under([member], column > edge if low_open else column >= edge)
+            self._under([member], f"({'>' if low_open else '>='} v{variable} {self._scaled(low, variable)})")
         if high is not None:
-            edge = self._scaled(high, variable)
-            self._under([member], column < edge if high_open else column <= edge)
+            self._under(
+                [member], f"({'<' if high_open else '<='} v{variable} {self._scaled(high, variable)})"
+            )
 
     def values(self, model: Any) -> dict[int, Number | Interval]:
         """Return what a model says of each variable, in its own unit; private factors are left out."""
-        columns = {
-            v: self._value(model.eval(column, model_completion=True)) for v, column in self.columns.items()
-        }
+        columns = _columns(model, self._uses)
         found: dict[int, Number | Interval] = {}
         for variable, value in columns.items():
             if variable in self._private:
                 continue
-            unit = None if self.gauge is None else self.gauge.unit[variable]
+            unit = self.unit(variable)
             if isinstance(value, Interval):
                 found[variable] = value
                 continue
@@ -202,13 +181,40 @@ class Encoding:
         """The factors that were bounded away; each follows from the rest of its product."""
         return frozenset(self._private)
 
-    def _value(self, value: Any) -> Fraction | Interval:
-        if self._z3.is_rational_value(value):
-            return Fraction(value.numerator_as_long(), value.denominator_as_long())
-        near = value.approx(30)
-        middle = Fraction(near.numerator_as_long(), near.denominator_as_long())
-        reach = Fraction(1, 10**29)
-        return Interval(middle - reach, middle + reach)
+
+def _any_factor(primitive: Product, other: int) -> str:
+    """Return what a product says of its result and one factor if the other factor may be anything."""
+    x, z = f"(= v{other} 0.0)", f"(= v{primitive.result} 0.0)"
+    if not primitive.nonzero:
+        return f"(or (not {x}) {z})"
+    return f"(not {x})" if other == primitive.right else f"(= {x} {z})"
+
+
+def _number(value: Number) -> str:
+    """Return a number as SMT-LIB writes it."""
+    size = f"{abs(value.numerator)}.0"
+    if value.denominator != 1:
+        size = f"(/ {size} {value.denominator}.0)"
+    return f"(- {size})" if value < 0 else size
+
+
+def _times(value: Number, column: int) -> str:
+    return f"v{column}" if value == 1 else f"(* {_number(value)} v{column})"
+
+
+def _columns(model: Any, variables: Iterable[int]) -> dict[int, Fraction | Interval]:
+    """Return the values of columns in a model; one that it leaves open is 1."""
+    given = {declared.name(): model[declared] for declared in model.decls()}
+    return {v: _value(given[f"v{v}"]) if f"v{v}" in given else Fraction(1) for v in variables}
+
+
+def _value(value: Any) -> Fraction | Interval:
+    if hasattr(value, "numerator_as_long"):
+        return Fraction(value.numerator_as_long(), value.denominator_as_long())
+    near = value.approx(30)
+    middle = Fraction(near.numerator_as_long(), near.denominator_as_long())
+    reach = Fraction(1, 10**29)
+    return Interval(middle - reach, middle + reach)
 
 
 def _above_zero(ends: Ends) -> Ends:

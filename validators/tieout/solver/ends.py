@@ -147,22 +147,26 @@ def times(a: Ends, b: Ends) -> Ends:
 
     An end is reached if both factors reach theirs, or if one of them reaches zero.
     """
+    if a[0] is not None and b[0] is not None and a[0] > 0 and b[0] > 0:  # the usual case, done fast
+        high = None if a[1] is None or b[1] is None else a[1] * b[1]
+        _bounded(a[0] * b[0] if high is None else high)
+        return a[0] * b[0], high, a[2] or b[2], a[3] or b[3]
     corners: list[tuple[tuple[int, Number], bool]] = []
     for x, x_open, x_side in ((a[0], a[2], -1), (a[1], a[3], 1)):
         for y, y_open, y_side in ((b[0], b[2], -1), (b[1], b[3], 1)):
             x_in, y_in = x is not None and not x_open, y is not None and not y_open
             reached = (x_in and y_in) or (x_in and x == 0) or (y_in and y == 0)
             corners.append((_corner(x, x_side, y, y_side), reached))
-    low, high = min(key for key, _ in corners), max(key for key, _ in corners)
+    low, top = min(key for key, _ in corners), max(key for key, _ in corners)
     low_in = any(reached for key, reached in corners if key == low)
-    high_in = any(reached for key, reached in corners if key == high)
+    top_in = any(reached for key, reached in corners if key == top)
     _bounded(low[1])
-    _bounded(high[1])
+    _bounded(top[1])
     return (
         None if low[0] else low[1],
-        None if high[0] else high[1],
+        None if top[0] else top[1],
         not low[0] and not low_in,
-        not high[0] and not high_in,
+        not top[0] and not top_in,
     )
 
 

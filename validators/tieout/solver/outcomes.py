@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from tieout.interval import Interval
 from tieout.solver.answers import Question
@@ -65,6 +65,12 @@ class Sensitivity:
         # the cheap look first: what the readings alone leave is already too narrow in most checks
         if any(not self._passes_always(v, self._glance(v, numbers)) for v in facts):
             return False
+        if (
+            self._said is None
+        ):  # freeing all of them at once leaves more: what fails even so, fails one by one
+            rest = self._rest({component.figure[v] for v in facts}, check)
+            if any(not self._passes_always(v, self._through(v, check, rest)) for v in facts):
+                return False
         return all(self._passes_always(v, self._projection(v, check)) for v in facts)
 
     def _passes_always(self, variable: int, left: Ends) -> bool:
@@ -92,21 +98,28 @@ class Sensitivity:
             for number in numbers:
                 left = meet(left, self._said.to.get((number, variable), ALL))
             return left
-        return self._propagated(variable, check)
+        rest = self._rest({self._component.figure[variable]}, check)
+        return self._through(variable, check, rest)
 
-    def _propagated(self, variable: int, check: int) -> Ends:
-        """Narrow everything without the check and the figure, then look through the check."""
+    def _rest(self, figures: Collection[int], check: int) -> dict[int, Ends]:
+        """Narrow everything without a check and without the readings of some of its figures."""
         component = self._component
-        own = set(component.primitives_of[check])
         domains = dict(self._domains)
-        for freed in component.variables_of[component.figure[variable]]:
-            domains[freed] = ALL
+        for figure in figures:
+            for variable in component.variables_of[figure]:
+                domains[variable] = ALL
+        own = set(component.primitives_of[check])
         rest = [number for number in self._active if number not in own]
-        narrowed = propagate(component, Block([], rest, [], False), domains, self._budget.narrowings)
-        if narrowed.refuted:
+        return propagate(component, Block([], rest, [], False), domains, self._budget.glances).domains
+
+    def _through(self, variable: int, check: int, rest: Mapping[int, Ends]) -> Ends:
+        """Return what a check leaves for one of its variables, the others being in what the rest leaves."""
+        component = self._component
+        own = component.primitives_of[check]
+        figure = component.figure[variable]
+        boxes: dict[int, Ends] = {}
+        for v in {v for number in own for v in indices(component.primitives[number])}:
+            boxes[v] = ALL if component.figure[v] == figure else meet(rest[v], self._domains[v])
+        if any(is_empty(box) for box in boxes.values()):
             return ALL
-        narrowed.domains[variable] = ALL
-        through = propagate(
-            component, Block([], sorted(own), [], False), narrowed.domains, self._budget.narrowings
-        )
-        return ALL if through.refuted else through.domains[variable]
+        return propagate(component, Block([], own, [], False), boxes, self._budget.glances).domains[variable]
