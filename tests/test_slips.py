@@ -96,7 +96,7 @@ amounts = st.builds(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(amounts)
 def test_every_slip_changes_the_text_and_reads_as_it_says(amount: tuple[str, tuple[str, int]]) -> None:
     digits, (word, scale) = amount
@@ -110,7 +110,7 @@ def test_every_slip_changes_the_text_and_reads_as_it_says(amount: tuple[str, tup
         assert again.written(slip.figure.stated) == slip.text
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(amounts)
 def test_edits_that_undo_themselves_lead_back(amount: tuple[str, tuple[str, int]]) -> None:
     digits, (word, scale) = amount

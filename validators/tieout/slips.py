@@ -13,7 +13,7 @@ from functools import lru_cache
 from tieout.reported import Figure
 from tieout.typed import TypedNumber
 
-__all__ = ["DISTINCT", "KINDS", "Slip", "explain", "scale_words", "slips"]
+__all__ = ["DISTINCT", "KINDS", "Slip", "explain", "mistakes", "scale_words", "slips"]
 
 #: Mistakes with so few outcomes that one of them seldom fits by chance.
 DISTINCT = frozenset(
@@ -56,10 +56,44 @@ def slips(typed: TypedNumber, language: str = "en") -> Iterator[Slip]:
     yield from _dropped(typed)
 
 
+def mistakes(typed: TypedNumber, language: str = "en") -> Iterator[Slip]:
+    """Yield what one mistake makes of a number that is right, each outcome once, under the mistake's name."""
+    seen = {typed.text}
+    for slip in _mistakes(typed, language):
+        if slip.text not in seen:
+            seen.add(slip.text)
+            yield slip
+
+
+def _mistakes(typed: TypedNumber, language: str) -> Iterator[Slip]:
+    yield from _swapped(typed)
+    yield from (Slip(_BACKWARDS[slip.name], slip.text, slip.figure) for slip in _zeros(typed))
+    yield from _scales(typed, language)
+    yield from _signs(typed)
+    yield from _marks(typed)
+    digits, whole = typed.digits, len(typed.digits) - typed.decimals
+    for i, digit in enumerate(digits):
+        decimals = typed.decimals + (i >= whole)
+        yield _slip(typed, "doubled-digit", digits[:i] + digit + digits[i:], decimals)
+    for i in range(len(digits)):
+        shorter, decimals = digits[:i] + digits[i + 1 :], typed.decimals - (i >= whole)
+        if len(shorter) > decimals and _leads_well(shorter, decimals):
+            yield _slip(typed, "dropped-digit", shorter, decimals)
+    yield from _mistyped(typed)
+
+
+_BACKWARDS = {"zero-more": "zero-less", "zero-less": "zero-more"}
+
+
 def _is_oddly_long(typed: TypedNumber) -> bool:
     """Whether the decimal mark looks misplaced: 6820 billion, 0.334 million."""
     whole = typed.digits[: len(typed.digits) - typed.decimals]
     return typed.scale > 1 and not typed.group and (len(whole) > _LONG or not whole.strip("0"))
+
+
+@lru_cache(maxsize=8)  # one figure is asked about several times in a row
+def _outcomes(typed: TypedNumber, language: str) -> tuple[Slip, ...]:
+    return tuple(slips(typed, language))
 
 
 def explain(
@@ -76,7 +110,7 @@ def explain(
     :param far: how far from the likeliest value a figure is, to choose among outcomes of one kind
     """
     best: Slip | None = None
-    for slip in slips(typed, language):
+    for slip in _outcomes(typed, language):
         if best is not None and slip.name != best.name:
             break
         if slip.name not in kinds or slip.figure is None or not fits(slip.figure):

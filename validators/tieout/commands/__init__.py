@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, str] = {
     "start": "draft a fact file from a story",
     "fix": "put right the numbers that a quoted text itself corrects",
     "accept": "let a finding stand, with the reason and until when",
+    "guard": "say which slips nothing would notice",
     "init": "set up a project: settings, CI, hooks, editors",
     "schema": "print the JSON Schema of fact files, or of the JSON report",
     "completion": "print a script that completes commands and options in a shell",
