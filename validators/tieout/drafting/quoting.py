@@ -30,19 +30,21 @@ class Quotes:
         """
         if "\n" in self.text[start:end].strip():
             return ""
-        start, end = self._whole_words(start, end)
-        for _ in range(_MOST_WORDS):
-            end = self._closed(start, end)
-            words = self.text[start:end].strip()
-            if end - start > _MOST_CHARACTERS:
+        first, last = self._whole_words(start, end)
+        for turn in range(2 * _MOST_WORDS):
+            last = self._closed(first, last)
+            words = self.text[first:last].strip()
+            if last - first > _MOST_CHARACTERS:
                 return ""
-            if words and len(self._folded.find(words)) == 1:
+            if words and self._is_here(words, first, last):
                 return words
-            wider = self._wider(start, end)
-            if wider == (start, end):
-                return ""
-            start, end = wider
+            first, last = (self._before(first), last) if turn % 2 else (first, self._behind(last))
         return ""
+
+    def _is_here(self, words: str, start: int, end: int) -> bool:
+        """Whether words stand once in the text, and that at this place."""
+        found = self._folded.find(words)
+        return len(found) == 1 and start <= found[0][0] and found[0][1] <= end
 
     def _closed(self, start: int, end: int) -> int:
         """Return the end with the bracket that closes one within the words, where it follows at once."""
@@ -62,11 +64,13 @@ class Quotes:
             last += 1
         return (first if start - first < 20 else start), (last if last - end < 20 else end)
 
-    def _wider(self, start: int, end: int) -> tuple[int, int]:
-        behind = _WORD.search(self.text, end, self._line_end(end))
-        begin = self._line_start(start)
-        before = list(_WORD.finditer(self.text, begin, start))
-        return (before[-1].start() if before else start), (behind.end() if behind else end)
+    def _behind(self, end: int) -> int:
+        word = _WORD.search(self.text, end, self._line_end(end))
+        return word.end() if word else end
+
+    def _before(self, start: int) -> int:
+        words = list(_WORD.finditer(self.text, self._line_start(start), start))
+        return words[-1].start() if words else start
 
     def _line_end(self, at: int) -> int:
         found = self.text.find("\n", at, at + _BEFORE)

@@ -88,9 +88,13 @@ def ties_of(
 
 
 def _total(figures: Sequence[Figure]) -> str:
+    """Return the sum of the parts; points come off a percentage where the text gives a fall without a sign."""
     if len(figures) < 3:
         return ""
-    return f"{figures[0].name} == {' + '.join(figure.name for figure in figures[1:])}"
+    total, first, *others = figures
+    falls = _value(total) < _value(first)
+    terms = "".join(f" {'-' if falls and _is_points(other) else '+'} {other.name}" for other in others)
+    return f"{total.name} == {first.name}{terms}"
 
 
 def _share(figures: Sequence[Figure]) -> str:
@@ -107,7 +111,7 @@ def _change(figures: Sequence[Figure]) -> str:
     change, new, old = figures
     falls = _value(new) < _value(old) and change.amount.reported.figure.stated > 0
     after, before = (old, new) if falls else (new, old)
-    if change.amount.unit.kind is UnitKind.PERCENTAGE_POINT:
+    if _is_points(change):
         return f"{before.name} + {change.name} == {after.name}"
     if _is_zero(old):
         return ""
@@ -143,6 +147,10 @@ _ENDINGS = {
 def _value(figure: Figure) -> Fraction:
     amount = figure.amount
     return amount.reported.figure.stated * amount.unit.factor
+
+
+def _is_points(figure: Figure) -> bool:
+    return figure.amount.unit.kind is UnitKind.PERCENTAGE_POINT
 
 
 def _is_zero(figure: Figure) -> bool:
