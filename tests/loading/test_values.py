@@ -162,6 +162,8 @@ RATES = [
         "USD/EUR: {reference: 0.9 GBP}",
         "`0.9 GBP` per `1 USD` is not a rate of USD/EUR; write one side in each currency",
     ),
+    ("later: {reference: 0.9 EUR, per: words}", "`words` has no number in it that can be read"),
+    ("USD/EUR: {reference: 0.9 EUR, per: words}", "`words` has no number in it that can be read"),
     ("USD/USD: {}", "`USD/USD` is one currency, not a pair"),
     ("USD/XYZ: {}", "`XYZ` is not the ISO 4217 code of a currency"),
     ("usd/eur: {}", "`usd/eur` is no pair such as `USD/EUR`, and no name of letters, digits and `_`"),

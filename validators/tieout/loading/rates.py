@@ -37,9 +37,10 @@ def _read_rate(context: Context, key: Scalar, node: Mapping) -> RateRule | None:
     if is_pair(name) and pair is None:
         return None
     reference, stated, per = (_amount(context, node, field, name) for field in ("reference", "stated", "per"))
-    if per is None and pair is not None and (reference or stated) and node.get("per") is None:
-        per = _one(context, pair[0], name, node)
-    if not _fits(context, key, pair, [amount for amount in (reference, stated) if amount], per):
+    rates = [amount for amount in (reference, stated) if amount is not None]
+    if rates and node.get("per") is None:
+        per = _one(context, key, pair, rates[0], node)
+    if rates and (per is None or not _fits(context, key, pair, rates, per)):
         reference = stated = per = None
     date_node = node.get("date")
     return RateRule(
@@ -79,23 +80,24 @@ def _amount(context: Context, node: Mapping, field: str, name: str) -> Amount | 
     return read_amount(context, found, name, field) if isinstance(found, Scalar) else None
 
 
-def _one(context: Context, code: str, name: str, node: Mapping) -> Amount | None:
-    """Return one unit of the source currency: what a pair's rate is for where nothing else is said."""
-    return read_amount(context, Scalar(f"1 {code}", Kind.PLAIN, node.start, node.end, -1), name, "per")
+def _one(
+    context: Context, key: Scalar, pair: tuple[str, str] | None, rate: Amount, node: Mapping
+) -> Amount | None:
+    """Return one unit of a pair's source currency: what its rate is for where nothing else is said.
+
+    For a pool nothing says it, which is reported.
+    """
+    if pair is None:
+        context.report("bad-value", "rate-without-per", rate.place, on=key.text, rate=rate.written)
+        return None
+    return read_amount(context, Scalar(f"1 {pair[0]}", Kind.PLAIN, node.start, node.end, -1), key.text, "per")
 
 
 def _fits(
-    context: Context, key: Scalar, pair: tuple[str, str] | None, rates: list[Amount], per: Amount | None
+    context: Context, key: Scalar, pair: tuple[str, str] | None, rates: list[Amount], per: Amount
 ) -> bool:
-    """Return whether a rate leads from one currency to the other, or report why it does not."""
-    if not rates:
-        return True
-    name, place = key.text, rates[0].place
-    if per is None:
-        # Without a pair nothing says what the rate is for; with one, `per` was there and was reported.
-        if pair is None:
-            context.report("bad-value", "rate-without-per", place, on=name, rate=rates[0].written)
-        return False
+    """Return whether rates lead from one currency to the other, or report why one does not."""
+    name = key.text
     if per.reported.qualifier not in (Qualifier.NONE, Qualifier.EXACTLY) or per.reported.figure.stated <= 0:
         context.report("bad-value", "per-not-exact", per.place, on=name, per=per.written)
         return False
