@@ -135,7 +135,8 @@ class _Sum:
 
 
 def _units(part: _Part) -> int:
-    return int(part.numerals[0].digits) if part.numerals else part.value
+    # Decimals stand here only behind a zero (0.00 million and 5 thousand); all others end the number.
+    return int(part.numerals[0].digits.partition(".")[0]) if part.numerals else part.value
 
 
 def _room(value: int) -> int:
@@ -157,7 +158,10 @@ def core_at(text: Folded, at: int, language: Language) -> Core | None:
         scaled = reader.scale_first(at)
         if scaled is not None:
             return scaled
-    return reader.read(at)
+    found = reader.read(at)
+    if found is not None and found.bare_digits and len(language.scales_before):
+        return reader.scale_before(found)
+    return found
 
 
 class _Reader:
@@ -356,6 +360,15 @@ class _Reader:
             if self.low[at : at + 1] == " ":
                 at += 1
         return at
+
+    def scale_before(self, found: Core) -> Core:
+        """Return the number with a scale word that stands before it, as in Hausa and Ewe."""
+        at = found.start - 1 if self.low[found.start - 1 : found.start] == " " else found.start
+        hit = self.language.scales_before.before(self.low, at)
+        if hit is None or len(found.numerals) == 0:
+            return found
+        figures = tuple(Figure.of(n.digits, scale=hit[1], written_out=False) for n in found.numerals)
+        return Core(hit[0], found.end, Kind.MIXED, figures, found.numerals, True, hit[1], found.end)
 
     def scale_first(self, start: int) -> Core | None:
         """Return a number whose scale words stand before its digits (Swahili ``milioni 90``)."""

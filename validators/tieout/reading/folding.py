@@ -13,6 +13,8 @@ __all__ = ["Folded", "Lines", "fold", "fold_phrase", "same_word"]
 _INVISIBLE = re.compile(
     "[\u00ad\u061c\u064b-\u065f\u0670\u0640\u093c\u09bc\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]"
 )
+#: Commas of other scripts between groups of digits.
+_FOREIGN_COMMA = re.compile(r"(?<=[0-9])[\u060c\u2e41](?=[0-9]{3}(?![0-9]))")
 _CLUSTER = re.compile(r"[^\W_][\u0300-\u036f\u0653-\u0655\u3099\u309a]+")
 _SPECIAL = {
     "\u2018": "'",
@@ -144,6 +146,8 @@ def fold(text: str, *, turkish: bool = False, accentless: bool = False) -> Folde
         if ord(char) not in _PLAIN:
             _PLAIN[ord(char)] = _plain(char)
     plain = body.translate(_PLAIN)
+    if _FOREIGN_COMMA.search(plain):
+        plain = _FOREIGN_COMMA.sub(",", plain)
     low = (plain.replace("I", "ı") if turkish else plain).replace("İ", "i").lower()
     if accentless and not low.isascii():
         low = "".join([_without_accent(char) for char in low])

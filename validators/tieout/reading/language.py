@@ -135,6 +135,7 @@ class Language:
     number_starts: frozenset[str]  #: first letters, up to three, of whatever may begin a number in words
     date_starts: frozenset[str]  #: the same for months and weekdays
     anywhere: re.Pattern[str] | None  #: fractions and the like, for scripts without spaces
+    percent_first: bool  #: a percent sign with a space may stand before the number
     total_words: tuple[str, ...]
     part_words: tuple[str, ...]
     adjective: re.Pattern[str] | None
@@ -217,7 +218,7 @@ class _Builder:
             qualifiers_after=self._qualifiers(words.qualifiers_after),
             qualifiers_inside=self._qualifiers(words.qualifiers_inside),
             qualifier_verbs=self._qualifiers(words.qualifier_verbs),
-            particles=self.set_of(words.particles),
+            particles=self.set_of("|".join((words.particles, self.data.particle))),
             per=self.set_of(words.per),
             per_glued=Phrases((self.phrase(w), key) for w, key in split_words(words.per_glued)),
             joiners=self.set_of(words.word_and),
@@ -256,6 +257,7 @@ class _Builder:
             number_starts=self._starts(self._openers(numbers)),
             date_starts=self._starts((*self._months(), *self._weekdays())),
             anywhere=self._anywhere(),
+            percent_first=self.data.percent_first,
             total_words=tuple(self.phrase(w) for w in words.total.split("|") if w),
             part_words=tuple(self.phrase(w) for w in words.part.split("|") if w),
             goal_verbs=re.compile(rf"(?:{words.goal_verbs})[^\W\d_]*$") if words.goal_verbs else None,
@@ -311,7 +313,7 @@ class _Builder:
     def _regional(self, marks: str) -> str:
         """Put the usual mark of a region first: ``es-MX`` has a point."""
         first = self.phrase(self.data.decimal_marks)[:1]
-        return first + marks.replace(first, "") if first in marks else marks
+        return first + marks.replace(first, "")
 
     def _scales(self) -> Iterator[tuple[str, int]]:
         for word, key in split_words(self.words.scales):
@@ -383,8 +385,10 @@ class _Builder:
     def _measures_before(self, measures: Mapping[str, Measure]) -> Iterator[tuple[str, Measure]]:
         for word, key in split_words(self.words.prefix_units):
             yield self.phrase(word), Measure(tuple(key.split(",")), _kind(key.split(",")[0]))
-        if self.words.noun_first:
-            yield from measures.items()
+        for word, measure in measures.items():
+            money_first = self.data.currency_first and measure.kind is MeasureKind.MONEY
+            if self.words.noun_first or (money_first and not self.words.scales):
+                yield word, measure
 
     def _duals(self) -> Iterator[tuple[str, Measure]]:
         for word, key in split_words(self.words.duals):

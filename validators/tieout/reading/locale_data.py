@@ -44,6 +44,9 @@ class LocaleData:
     currencies: tuple[tuple[str, str], ...]  #: name or symbol, ISO code
     units: tuple[tuple[str, str, int], ...]  #: name or symbol, canonical unit, how many of it (a decade: 10)
     scales: tuple[tuple[str, int, bool], ...]  #: word, value, whether it stands before the number
+    percent_first: bool = False  #: the percent sign stands before the number, with a space
+    currency_first: bool = False  #: names of currencies stand before the number
+    particle: str = ""  #: between number and currency (Romanian *de*)
     months: Mapping[str, int] = field(default_factory=dict)  #: name to 1..12
     weekdays: Mapping[str, int] = field(default_factory=dict)  #: name to 0 (Monday)..6
 
@@ -75,9 +78,24 @@ def locale_data(name: str) -> LocaleData:
         tuple(_currencies(data)),
         tuple(_units(data)),
         tuple(_scales(data)),
+        _percent_first(data),
+        *_currency_pattern(data),
         dict(_calendar_names(data["months"])),
         dict(_calendar_names(data["days"])),
     )
+
+
+def _percent_first(data: Any) -> bool:
+    pattern = data["percent_formats"].get(None)
+    return str(getattr(pattern, "pattern", "")).lstrip("\u200e\u200f\u061c").startswith("%")
+
+
+def _currency_pattern(data: Any) -> tuple[bool, str]:
+    """Return whether currency names come first, and what stands between number and name."""
+    patterns = data["currency_unit_patterns"]
+    found = [patterns[key] for key in patterns if isinstance(patterns[key], str)]
+    between = {part for pattern in found for part in re.findall(r"\{0\}\s*(\w+)\s*\{1\}", pattern)}
+    return any(pattern.startswith("{1}") for pattern in found), "|".join(sorted(between))
 
 
 def _marks(data: Any) -> tuple[str, str]:
@@ -136,7 +154,7 @@ def _scales(data: Any) -> Iterator[tuple[str, int, bool]]:
                 zeros = re.search("0+", text)
                 if zeros is None:
                     continue
-                word = (text[: zeros.start()] + "|" + text[zeros.end() :]).replace("\xa0", " ").strip("| ")
+                word = (text[: zeros.start()] + "|" + text[zeros.end() :]).replace("\xa0", " ").replace("\u202f", " ").strip("| ")
                 if word and "|" not in word and word.casefold() not in ("", "0"):
                     value = int(power) // 10 ** (len(zeros.group()) - 1)
                     if value > 1:

@@ -119,7 +119,7 @@ class _Search:
         if (
             hit is None
             or hit[0] < self.left_limit
-            or (space and hit[1].kind is MeasureKind.PERCENT and hit is signs)
+            or (space and hit[1].kind is MeasureKind.PERCENT and hit is signs and not self.language.percent_first)
         ):
             return None
         start, measure = hit

@@ -63,7 +63,7 @@ class Phrases(Generic[T]):
         for length in self._from_first.get(text[start], ()):
             end = start + length
             phrase = text[start:end]
-            if phrase not in self._meaning:
+            if end > len(text) or phrase not in self._meaning:
                 continue
             if not same_word(text, end):
                 return end, self._meaning[phrase]
