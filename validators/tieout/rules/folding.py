@@ -54,10 +54,14 @@ def _owner(finding: Finding, conflicts: Sequence[Finding]) -> Finding | None:
 
 
 def _told(finding: Finding, followers: Sequence[Finding], judged: Judged) -> Finding:
-    """Return a finding with what follows from it, and with the fix that a quote bears out."""
+    """Return a finding with what follows from it, and with the fix that a quote bears out.
+
+    It weighs as much as the weightiest of them: what a source contradicts must not end as a note.
+    """
     if followers:
         finding = replace(
             finding,
+            severity=max((finding, *followers), key=lambda one: one.severity.rank).severity,
             also_fails=tuple(dict.fromkeys([*finding.also_fails, *_check_ids(followers, judged)])),
             related=(*finding.related, *_story_marks(finding, followers, judged)),
             body=(*finding.body, *_also(followers, judged)),
