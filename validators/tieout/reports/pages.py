@@ -75,7 +75,6 @@ class Card:
     charts: tuple[Strip, ...]
     tables: tuple[tuple[tuple[str, str, str, bool], ...], ...]  #: rows of the charts, for small screens
     spots: tuple[Spot, ...]
-    also: tuple[Check, ...]
     changes: tuple[Change, ...]
     safe: bool
     command: str  #: what to type to apply the fix; empty where there is none
@@ -250,7 +249,6 @@ class _Builder:
     """Cards of one file, with the links into its stories."""
 
     def __init__(self, report: Report, lines: Lines, numbers: Mapping[str, list[_Number]]) -> None:
-        self._checks = {(check.file, check.id): check for check in report.checks}
         self._lines = lines
         self._numbers = numbers
 
@@ -267,11 +265,6 @@ class _Builder:
                 for chart in finding.charts
             ),
             spots=tuple(self._spot(mark) for mark in (finding.primary, *finding.related)),
-            also=tuple(
-                self._checks[finding.file, id]
-                for id in finding.also_fails
-                if (finding.file, id) in self._checks
-            ),
             changes=()
             if fix is None
             else tuple(Change(self._lines.words(edit.place) or "", edit.text) for edit in fix.edits),
