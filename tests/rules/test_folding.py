@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tests.rules.conftest import CheckText
-
 from tieout.findings import Severity, Verdict
 
 FACTS = """tieout: 1
