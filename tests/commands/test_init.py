@@ -48,6 +48,7 @@ def test_with_yes_all_is_there_and_can_be_read(empty: Path, run: Run) -> None:
     made = files(empty)
     assert set(made) == {
         "pyproject.toml",
+        "facts/README.md",
         ".github/workflows/tieout.yml",
         ".gitlab/tieout.yml",
         ".gitlab-ci.yml",
@@ -96,7 +97,36 @@ def test_an_answer_on_the_terminal_decides(empty: Path, run: Run, monkeypatch: p
     assert files(empty) == {}
     monkeypatch.setattr("sys.stdin", Terminal("y\n"))
     run("init")
-    assert set(files(empty)) == {"pyproject.toml"}
+    assert set(files(empty)) == {"pyproject.toml", "facts/README.md"}
+
+
+def test_from_an_empty_folder_to_a_failing_and_then_a_passing_check(empty: Path, run: Run) -> None:
+    run("init", "--yes")
+    assert run("check")[0] == 3
+    story = (
+        "It pays $900m (€797m) for the plant. Sales were $2,230m (€1,931m), and debt is $1,850m (€1,601m).\n"
+    )
+    (empty / "story.txt").write_text(story, encoding="utf-8")
+    assert run("start", "story.txt", "-o", "facts/story.yaml")[0] == 0
+    code, out, _ = run("check", "--output", "html=report.html")
+    assert code == 1
+    assert "€797m" in (empty / "report.html").read_text(encoding="utf-8")
+    assert "779" in out
+    for name in ("story.txt", "facts/story.yaml"):
+        text = (empty / name).read_text(encoding="utf-8")
+        (empty / name).write_text(text.replace("797", "779"), encoding="utf-8")
+    assert run("check")[0] == 0
+
+
+def test_from_a_story_to_a_page_to_mail_without_a_fact_file(empty: Path, run: Run) -> None:
+    story = (
+        "It pays $900m (€797m) for the plant. Sales were $2,230m (€1,931m), and debt is $1,850m (€1,601m).\n"
+    )
+    (empty / "story.txt").write_text(story, encoding="utf-8")
+    assert run("check", "story.txt", "--output", "html=report.html")[0] == 1
+    page = (empty / "report.html").read_text(encoding="utf-8")
+    assert 'class="num clash"' in page
+    assert set(files(empty)) == {"story.txt", "report.html"}
 
 
 @pytest.mark.parametrize("name", ["github.yml", "gitlab.yml"])
@@ -107,7 +137,7 @@ def test_the_starter_is_the_ready_file_that_users_copy(name: str) -> None:
 
 def commands() -> list[str]:
     found = []
-    for path in STARTERS.iterdir():
+    for path in STARTERS.glob("*.y*ml"):
         for line in path.read_text(encoding="utf-8").splitlines():
             words = line.strip().removeprefix("- ").removeprefix("run: ").removeprefix("entry: ")
             if words.startswith("tieout check"):

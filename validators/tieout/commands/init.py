@@ -71,6 +71,7 @@ def run(options: Options) -> int:
 def drafts(folder: Path, lanes: Sequence[str]) -> Iterator[Draft]:
     """Yield what a project needs; a file that is there is kept, but settings are added at its end."""
     yield _settings(folder, pytest="pytest" in lanes)
+    yield _new(folder / "facts" / "README.md", _starter("facts.md"))
     if "github" in lanes:
         yield _new(folder / ".github" / "workflows" / "tieout.yml", _starter("github.yml"))
     if "gitlab" in lanes:
