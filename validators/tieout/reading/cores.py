@@ -11,11 +11,12 @@ from tieout.reading.folding import Folded, same_word
 from tieout.reading.ideographs import ideograph_value, native_value
 from tieout.reading.language import Language
 from tieout.reading.numerals import NUMERAL, Numeral, Role, read_numeral
-from tieout.reported import Figure
+from tieout.reported import Figure, Qualifier
 
 __all__ = ["Core", "core_at"]
 
 _SLASHED = re.compile(r"([0-9]{1,12})/([0-9]{1,3})(?![0-9/])")  #: Persian writes 4/5 for 4.5
+_DIGITS = re.compile(r"[0-9]+(?![.,]?[0-9])")
 MAX_PARTS = 12  #: parts of one number: 3 billion 200 million 5 thousand ...
 _SCALE_LIMIT = 10**24
 
@@ -31,6 +32,7 @@ class Core:
     numerals: tuple[Numeral, ...]  #: how the digits were read, one a figure; empty for words
     scaled: bool  #: a scale word of a thousand or more is in it
     scale: int = 1  #: what the last part is multiplied by
+    inside: tuple[Qualifier, tuple[int, int]] | None = None  #: a qualifier before the scale word, and its place
     digits_end: int = 0  #: where the digits end, before any scale word; the whole end for several parts
 
     @property
@@ -58,6 +60,7 @@ class _Sum:
         self.words = False
         self.scaled = False
         self.digits_end = 0
+        self.inside: tuple[Qualifier, tuple[int, int]] | None = None
 
     @property
     def group(self) -> _Part | None:
@@ -158,7 +161,7 @@ def core_at(text: Folded, at: int, language: Language) -> Core | None:
         scaled = reader.scale_first(at)
         if scaled is not None:
             return scaled
-    found = reader.read(at)
+    found = reader.leading_mark(at) or reader.read(at)
     if found is not None and found.bare_digits and len(language.scales_before):
         return reader.scale_before(found)
     return found
@@ -189,7 +192,7 @@ class _Reader:
         numerals = single.numerals if single else ()
         digits_end = total.digits_end if numerals else end
         return Core(
-            start, end, total.kind, total.figures(), numerals, total.scaled, total.parts[-1].scale, digits_end
+            start, end, total.kind, total.figures(), numerals, total.scaled, total.parts[-1].scale, digits_end=digits_end, inside=total.inside
         )
 
     def _first(self, start: int, total: _Sum) -> int | None:
@@ -279,6 +282,8 @@ class _Reader:
         low = self.low
         glued = self._skip(end)
         found = self.language.scales.at(low, glued)
+        if found is None and total.inside is None:
+            found = self._scale_behind_qualifier(glued, total)
         if found is not None and not self._unit_is_longer(glued, found[0]):
             if total.scale_by(found[1], directly=after_scale):
                 return found[0], True
@@ -296,6 +301,15 @@ class _Reader:
             if further is not None:
                 return further, False
         return None
+
+    def _scale_behind_qualifier(self, at: int, total: _Sum) -> tuple[int, int] | None:
+        """Take a qualifier between digits and scale word: ``500余万``, ``30여만``."""
+        hit = self.language.qualifiers_inside.at(self.low, at)
+        scale = self.language.scales.at(self.low, hit[0]) if hit is not None else None
+        if hit is None or scale is None:
+            return None
+        total.inside = (hit[1], (at, hit[0]))
+        return scale
 
     def _scale_follows(self, start: int) -> bool:
         """Whether words that begin at ``start``, behind digits, are a part with its own scale word."""
@@ -361,6 +375,19 @@ class _Reader:
                 at += 1
         return at
 
+    def leading_mark(self, at: int) -> Core | None:
+        """Return a number that begins with its decimal mark: ``.25``."""
+        mark = self.low[at - 1 : at]
+        if not mark or mark != self.language.decimal_marks[:1] or not _is_digit(self.low, at):
+            return None
+        before = self.low[at - 2 : at - 1]
+        digits = _DIGITS.match(self.low, at)
+        if (before and before not in " (~-") or digits is None or len(digits.group()) > 20:
+            return None
+        numeral = Numeral(f"0.{digits.group()}", Role.DECIMAL, mark)
+        figure = Figure.of(numeral.digits)
+        return Core(at - 1, digits.end(), Kind.DIGITS, (figure,), (numeral,), False, digits_end=digits.end())
+
     def scale_before(self, found: Core) -> Core:
         """Return the number with a scale word that stands before it, as in Hausa and Ewe."""
         at = found.start - 1 if self.low[found.start - 1 : found.start] == " " else found.start
@@ -368,7 +395,7 @@ class _Reader:
         if hit is None or len(found.numerals) == 0:
             return found
         figures = tuple(Figure.of(n.digits, scale=hit[1], written_out=False) for n in found.numerals)
-        return Core(hit[0], found.end, Kind.MIXED, figures, found.numerals, True, hit[1], found.end)
+        return Core(hit[0], found.end, Kind.MIXED, figures, found.numerals, True, hit[1], digits_end=found.end)
 
     def scale_first(self, start: int) -> Core | None:
         """Return a number whose scale words stand before its digits (Swahili ``milioni 90``)."""

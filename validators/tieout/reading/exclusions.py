@@ -128,7 +128,8 @@ def _in_name(text: Folded, language: Language, start: int, end: int) -> Exclusio
     while right < len(low) and right - end < 24 and (low[right].isalnum() and not _unspaced(low, right)):
         right += 1
     head = low[left:start]
-    if head and _unspaced(low, start - 1):
+    letters = head.rstrip("-–+.")
+    if letters and _unspaced(low, left + len(letters) - 1):
         head, left = "", start
     if any(char.isalpha() for char in head) and not _is_prefix(language, head):
         return Exclusion(left, right, "name")

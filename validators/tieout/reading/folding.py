@@ -13,6 +13,7 @@ __all__ = ["Folded", "Lines", "fold", "fold_phrase", "same_word"]
 _INVISIBLE = re.compile(
     "[\u00ad\u061c\u064b-\u065f\u0670\u0640\u093c\u09bc\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]"
 )
+_WIDE_COMMA = re.compile("(?<=[\uff10-\uff19])\uff0c(?=[\uff10-\uff19])")
 #: Commas of other scripts between groups of digits.
 _FOREIGN_COMMA = re.compile(r"(?<=[0-9])[\u060c\u2e41](?=[0-9]{3}(?![0-9]))")
 _CLUSTER = re.compile(r"[^\W_][\u0300-\u036f\u0653-\u0655\u3099\u309a]+")
@@ -73,6 +74,8 @@ def _plain(char: str) -> str:
     if char.isdecimal():
         return str(unicodedata.decimal(char))
     code = ord(char)
+    if code == 0xFF0C:  # punctuation of running text; between full-width digits it is folded beforehand
+        return char
     if 0xFF01 <= code <= 0xFF5E:
         return _plain(chr(code - 0xFEE0))
     if unicodedata.category(char) == "Zs":
@@ -142,6 +145,8 @@ def fold(text: str, *, turkish: bool = False, accentless: bool = False) -> Folde
     :param accentless: whether Latin letters lose their accents
     """
     body, offsets = _visible(text)
+    if "\uff0c" in body:
+        body = _WIDE_COMMA.sub(",", body)
     for char in set(body):
         if ord(char) not in _PLAIN:
             _PLAIN[ord(char)] = _plain(char)

@@ -10,7 +10,7 @@ __all__ = ["UNKNOWN", "guess_language"]
 UNKNOWN = "und"  #: BCP 47 for undetermined
 
 _SAMPLE = 6_000  #: characters that are looked at
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\s\d.,;:!?()\[\]«»\"“”।،؛-]+")
 _LEAST_SHARE = 0.08  #: of the words must be common words of the language
 _LEAST_WORDS = 3
 

@@ -31,7 +31,7 @@ _DOTTED_I = ("tr", "az")
 _SIGNS: dict[str, str] = {
     "$": "USD CAD AUD HKD NZD SGD MXN ARS CLP COP TWD", "€": "EUR", "£": "GBP EGP LBP", "¥": "JPY CNY", "₹": "INR", "₩": "KRW",
     "₽": "RUB", "₺": "TRY", "₴": "UAH", "₸": "KZT", "₫": "VND", "₱": "PHP", "₦": "NGN", "₵": "GHS", "₪": "ILS", "฿": "THB",
-    "₡": "CRC", "₲": "PYG", "₾": "GEL", "₼": "AZN", "₿": "XBT", "៛": "KHR", "₭": "LAK", "₮": "MNT", "৳": "BDT", "﷼": "IRR SAR",
+    "₡": "CRC", "₲": "PYG", "₾": "GEL", "₼": "AZN", "₿": "XBT", "៛": "KHR", "₭": "LAK", "₮": "MNT", "৳": "BDT", "﷼": "IRR SAR", "元": "CNY", "円": "JPY", "원": "KRW",
     "US$": "USD", "U$S": "USD", "U$D": "USD", "USD$": "USD", "U.S.$": "USD", "$US": "USD", "C$": "CAD", "CA$": "CAD", "CAD$": "CAD", "Can$": "CAD", "$CA": "CAD", "A$": "AUD", "AU$": "AUD", "AUD$": "AUD", "NZ$": "NZD",
     "HK$": "HKD", "HKD$": "HKD", "S$": "SGD", "SG$": "SGD", "NT$": "TWD", "R$": "BRL", "MX$": "MXN", "Mex$": "MXN", "MXN$": "MXN", "AR$": "ARS", "CL$": "CLP", "COL$": "COP", "RMB": "CNY", "RMB¥": "CNY", "CN¥": "CNY", "JP¥": "JPY",
     "Rs": "INR PKR LKR NPR", "Rs.": "INR PKR LKR NPR", "Re": "INR", "zł": "PLN", "Kč": "CZK", "Ft": "HUF", "лв.": "BGN", "лв": "BGN", "kr": "SEK NOK DKK ISK", "kr.": "DKK NOK SEK ISK",
@@ -415,16 +415,35 @@ def _kind(unit: str, otherwise: MeasureKind = MeasureKind.PHYSICAL) -> MeasureKi
     return otherwise
 
 
+#: Codes that are safe in small letters, because no language has such a word.
+_SMALL_CODES = "usd eur gbp jpy cny chf inr rub brl krw cad aud nzd hkd sgd mxn zar pln czk huf dkk nok idr thb".split()
+_DOLLARS = {"c": "CAD", "ca": "CAD", "us": "USD", "u.s.": "USD", "a": "AUD", "au": "AUD", "hk": "HKD", "nz": "NZD"}
+
+
+@cache
+def _dollar_signs() -> tuple[tuple[str, Measure], ...]:
+    """Return dollar signs with a code or letters before or behind, such as ``CAD$``, ``us $``, ``$ hk``."""
+    found: dict[str, str] = {}
+    for code in ("USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "ARS", "CLP", "COP"):
+        for letters in (code, code.lower()):
+            found |= {f"{letters}$": code, f"{letters} $": code, f"$ {letters}": code, f"${letters}": code}
+    for letters, code in _DOLLARS.items():
+        for form in (letters, letters.upper()):
+            found |= {f"{form}$": code, f"{form} $": code, f"$ {form}": code}
+    return tuple((sign, Measure((code,), MeasureKind.MONEY)) for sign, code in found.items())
+
+
 @cache
 def _symbols() -> tuple[tuple[str, Measure], ...]:
     """Return the symbols that every language shares, for behind a number."""
     found: dict[str, Measure] = {}
     for sign, codes in _SIGNS.items():
         found[sign] = Measure(tuple(codes.split()), MeasureKind.MONEY)
+    found |= {sign: measure for sign, measure in _dollar_signs() if sign not in ("$ a", "$ A")}
     for sign, unit in _ABBREVIATED.items():
         found[sign] = Measure((unit,), _kind(unit))
-    for code in table().currencies:
-        found.setdefault(code, Measure((code,), MeasureKind.MONEY))
+    for code in (*table().currencies, *_SMALL_CODES):
+        found.setdefault(code, Measure((code.upper(),), MeasureKind.MONEY))
     for name, row in table().rows.items():
         for symbol in row.symbols:
             if symbol not in _TOO_SHORT:
@@ -436,7 +455,8 @@ def _symbols() -> tuple[tuple[str, Measure], ...]:
 def _signs_before() -> tuple[tuple[str, Measure], ...]:
     """Return currency signs and ISO codes, for before a number, and the percent sign."""
     found = {sign: Measure(tuple(codes.split()), MeasureKind.MONEY) for sign, codes in _SIGNS.items()}
-    for code in table().currencies:
-        found.setdefault(code, Measure((code,), MeasureKind.MONEY))
+    for code in (*table().currencies, *_SMALL_CODES):
+        found.setdefault(code, Measure((code.upper(),), MeasureKind.MONEY))
+    found |= {sign: measure for sign, measure in _dollar_signs() if sign.endswith("$")}
     found["%"] = Measure(("percent",), MeasureKind.PERCENT)
     return tuple(found.items())

@@ -16,6 +16,7 @@ from tieout.reported import Qualifier
 __all__ = ["Measured", "measured"]
 
 _GUESSED_NOUN = re.compile(r"[a-z]+(?:-[a-z]+)*s\b")
+_GLUED = {"k": 1000, "K": 1000, "M": 10**6, "b": 10**9, "B": 10**9}
 _NO_NOUN = frozenset("is was has as this its his hers us yes plus minus versus less always besides perhaps towards across times".split())  # fmt: skip
 
 
@@ -84,6 +85,8 @@ class _Search:
             found = self._second_currency(found)
         else:
             behind = self._behind(found)
+            if behind.measure is None and before is None:
+                behind = self._glued_letter(behind)
             if behind.measure is None and before is not None:
                 found = replace(
                     behind, start=before.start, measure=before.measure, unit_span=before.unit_span
@@ -101,7 +104,8 @@ class _Search:
         at = found.start
         if at > self.left_limit and self.plain[at - 1] in "-−" and self.plain[at : at + 1] != "":
             before = self.plain[at - 2] if at >= 2 else " "
-            glued = before.isalnum() or before in "-−%)"
+            spaced = not before.isalpha() or same_word(before * 2, 1)
+            glued = spaced and (before.isalnum() or before in "-−%)")
             if (self.plain[at - 1] == "−" and not before.isdigit()) or not glued:
                 return replace(found, start=at - 1, negative=True)
         return found
@@ -239,6 +243,14 @@ class _Search:
                 out.append((at + length, value))
         return out
 
+    def _scale_behind(self, found: Measured) -> Measured:
+        """Take a scale word behind a currency code: ``75 USD million``."""
+        at = self._skip(found.end)
+        hit = self.language.scales.at(self.low, at)
+        if found.core.scaled or found.scale != 1 or hit is None or at == found.end or hit[0] - at < 3:
+            return found
+        return replace(found, end=hit[0], scale=hit[1], scale_span=(at, hit[0]))
+
     def _direct(self, found: Measured, at: int) -> Measured | None:
         hyphen = at == found.end and self.plain[at : at + 1] == "-" and found.core.end == found.end
         place = at + 1 if hyphen else at
@@ -247,7 +259,9 @@ class _Search:
             return None
         if self._letter_of_name(found, place, hit[0]):
             return None
-        return self._with(found, place, hit[0], hit[1])
+        out = self._with(found, place, hit[0], hit[1])
+        code = self.plain[place : hit[0]]
+        return self._scale_behind(out) if code.isupper() and len(code) == 3 and out.money else out
 
     def _letter_of_name(self, found: Measured, start: int, end: int) -> bool:
         """Whether a symbol of one letter is rather a part of a name: ``5 G-Netz``, ``3 m-`` ."""
@@ -324,6 +338,18 @@ class _Search:
             return None
         noun = singular(match.group())
         return self._with(found, at, match.end(), Measure((noun,), MeasureKind.NOUN, guessed=True))
+
+    def _glued_letter(self, found: Measured) -> Measured:
+        """Take a letter glued to bare digits as a scale: ``10k``, ``1.2b``, ``45M``; not ``4K`` or ``39B``."""
+        at = found.end
+        scale = _GLUED.get(self.plain[at : at + 1])
+        if scale is None or at != found.core.end or not found.core.bare_digits:
+            return found
+        figure = found.core.figures[0]
+        sure = self.plain[at] == "k" or figure.place < 1 or (self.plain[at] in "KM" and figure.stated >= 10)
+        if not sure or self.plain[at + 1 : at + 2].isalnum():
+            return found
+        return replace(found, end=at + 1, scale=scale, scale_span=(at, at + 1))
 
     # What it is per
 

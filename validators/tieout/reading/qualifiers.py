@@ -25,6 +25,8 @@ def qualified(number: Measured, text: Folded, language: Language, left_limit: in
         return (Qualifier.NONE, None) if _is_span(number, before, text.low, language) else before
     if number.inside is not None:
         return number.inside, number.inside_span
+    if number.core.inside is not None:
+        return number.core.inside
     behind = _behind(number.end, text.low, language)
     if behind is not None:
         return behind

@@ -291,7 +291,8 @@ class _Pass:
             return Exclusion(core.start, core.end, "year")
         if measure is None and self._clock(core):
             return Exclusion(core.start, core.end, "time")
-        if measure is None and draft.qualifier is Qualifier.NONE and name_before(self.text, core.start):
+        behind_number = self.drafts and core.start - self.drafts[-1].end <= 1
+        if measure is None and draft.qualifier is Qualifier.NONE and not behind_number and name_before(self.text, core.start):
             return Exclusion(core.start, core.end, "name")
         return None
 
