@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 from tests.loading.helpers import HEAD, ids, loaded, told
 
 UNREADABLE = [
@@ -81,6 +82,19 @@ def test_a_file_that_cannot_be_read_gives_one_finding(text: str, line: int, colu
     result = loaded(text)
     assert told(result) == [("unreadable", line, column, words)]
     assert result.fact_file is None
+
+
+# PyYAML's own parser takes a bracket right behind a colon for a list.
+ALIKE = [case for case in UNREADABLE if "a:[x]" not in case[0]]
+
+
+@pytest.mark.parametrize(("text", "line", "column", "words"), ALIKE)
+def test_the_parser_in_python_is_understood_as_well(
+    text: str, line: int, column: int, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(yaml, "__with_libyaml__", False)
+    ((_, found, _, said),) = told(loaded(text))
+    assert (said, found) == (words, line)
 
 
 NOT_FACT_FILES = [

@@ -16,7 +16,7 @@ __all__ = ["explain"]
 # Part of the parser's context or problem, and the message that says it; libyaml's and PyYAML's own words.
 _MEANINGS = (
     ("tab character", "tab"),
-    ("comment or line break", "needs-quotes"),
+    ("scanning a block scalar", "needs-quotes"),
     ("mapping keys are not allowed", "needs-quotes"),
     ("unexpected ':'", "tight-colon"),
     ("expected node content", "stray-mark"),
