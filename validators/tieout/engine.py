@@ -39,6 +39,7 @@ class Settings:
     fail_on: Severity = Severity.WARNING  #: the mildest finding that keeps a file from tying out
     today: date | None = None  #: the day for exceptions that end; None for the day of the run
     language: str | None = None  #: of plain texts; None to guess it
+    brief: bool = False  #: what plainly ties out in a JSON file may be counted without being listed
 
 
 def load(path: str | Path, *, text: str | None = None) -> FactFile:
@@ -64,7 +65,8 @@ def check_paths(paths: Sequence[Path], *, settings: Settings | None = None) -> R
     """
     from tieout.judging.files import load_all
 
-    return check_files(load_all(paths, settings.language if settings else None), settings)
+    settings = settings or Settings()
+    return check_files(load_all(paths, settings.language, brief=settings.brief), settings)
 
 
 def check_input(content: str, *, settings: Settings | None = None) -> Report:
@@ -97,6 +99,7 @@ class _One:
 
 
 def _check_one(file: FactFile, settings: Settings) -> _One:
+    from tieout.judging.files import load_file
     from tieout.judging.judge import judge
     from tieout.judging.outcomes import checks_of, rates_of
     from tieout.judging.relocating import file_texts
@@ -107,6 +110,8 @@ def _check_one(file: FactFile, settings: Settings) -> _One:
         file = replace(file, strict=True)
     today = settings.today or datetime.now(UTC).date()
     judged = judge(file, today)
+    if file.ties_aside and judged.problems:  # their words may name what was set aside
+        return _check_one(load_file(Path(file.path), file.text), settings)
     findings = _find(judged)
     checks = checks_of(judged)
     verdict = _verdict(judged, findings, settings)
@@ -195,10 +200,11 @@ def _summary(judged: Judged, checks: Sequence[Check]) -> Summary:
     counts = {"pass": 0, "fail": 0, "unchecked": 0}
     for one in checks:
         counts[one.verdict.value] += 1
+    aside = judged.file.ties_aside
     return Summary(
-        facts=len(judged.file.facts),
-        checks=len(checks),
-        passed=counts["pass"],
+        facts=len(judged.file.facts) + judged.file.facts_aside,
+        checks=len(checks) + aside,
+        passed=counts["pass"] + aside,
         failed=counts["fail"],
         unchecked=counts["unchecked"],
         numbers=sum(len(reading.numbers) for reading in judged.readings),

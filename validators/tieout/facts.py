@@ -229,3 +229,5 @@ class FactFile:
     start: Place | None = None  #: of the first key, where findings about the whole file point
     problems: tuple[Problem, ...] = ()  #: what could not be built
     declared: frozenset[str] = frozenset()  #: ids of all facts and ties that the file names, built or not
+    facts_aside: int = 0  #: how many facts tie out as written, were set aside for that, and are not among these
+    ties_aside: int = 0  #: the same for ties, all of which passed

@@ -30,6 +30,12 @@ ABOUT = (
     "pyproject.toml are checked, else the folder `facts`."
 )
 DEFAULT_FOLDER = "facts"
+WITHOUT_CHECKS = (
+    "full",
+    "concise",
+    "sarif",
+    "gitlab",
+)  #: outputs that count passed checks and don't list them
 
 
 def arguments(parser: Parser) -> None:
@@ -67,12 +73,16 @@ def run(options: Options) -> int:
     from tieout.engine import Settings
 
     project = load_project(Path.cwd())
+    show_passed = options.show_passed or project.show_passed
     wanted = outputs(options.output or project.output or ("full",))
     settings = Settings(
         strict=options.strict or project.strict,
         fail_on=Severity(options.fail_on) if options.fail_on else project.fail_on,
         today=_day(options.today),
         language=options.language or project.language,
+        brief=options.since is None
+        and not show_passed
+        and all(out.format in WITHOUT_CHECKS for out in wanted),
     )
     places = _places(options.paths, project)
     report = _checked(places, settings)
@@ -80,7 +90,7 @@ def run(options: Options) -> int:
         report = _since(options.since, report, places, settings)
     style = replace(
         style_of(sys.stdout, color=options.color or "auto", ascii=options.ascii or project.ascii),
-        show_passed=options.show_passed or project.show_passed,
+        show_passed=show_passed,
         quiet=options.quiet,
         fail_on=settings.fail_on,
         commands=frozenset(COMMANDS),

@@ -45,10 +45,37 @@ def _worded(problem: object) -> Problem:
     )
 
 
-def load_all(paths: Sequence[Path], language: str | None = None) -> Iterator[FactFile]:
+def load_sifted(path: Path, content: str | None = None) -> FactFile | None:
+    """Return what cannot be set aside of a fact file in JSON; None where that is all of it.
+
+    :param content: its text, where it does not come from the disk; control characters taken out
+    """
+    from tieout.loading.decode import UnreadableError, decode, read_bytes
+    from tieout.loading.roots import shown
+    from tieout.sieve import MOST_BYTES, sift
+
+    try:
+        text = decode(read_bytes(path, MOST_BYTES)) if content is None else content
+    except UnreadableError:
+        return None  # the full loading says why
+    sifted = sift(text)
+    if sifted is None:
+        return None
+    aside = FactFile(shown(path), text, title=sifted.title)
+    if sifted.left:
+        aside = load_file(path, sifted.text)
+        if aside.problems:
+            return None  # their words may name what was set aside
+    return replace(aside, text=text, facts_aside=sifted.facts, ties_aside=sifted.ties)
+
+
+def load_all(
+    paths: Sequence[Path], language: str | None = None, *, brief: bool = False
+) -> Iterator[FactFile]:
     """Yield the fact files under ``paths`` one after the other, then the texts that are named, as drafts.
 
     :param language: of the texts; None to guess it
+    :param brief: whether what plainly ties out in a JSON file may be set aside
     :raises tieout.loading.NoSuchPathError: if a path is not there
     """
     from tieout import loading
@@ -59,7 +86,8 @@ def load_all(paths: Sequence[Path], language: str | None = None) -> Iterator[Fac
         worded = _worded(problem)
         yield FactFile(path=worded.place.path, text="", problems=(worded,))
     for path in found.fact_files:
-        yield load_file(path)
+        sifted = load_sifted(path) if brief and path.suffix.lower() == ".json" else None
+        yield sifted or load_file(path)
     for path in found.texts:
         yield load_text(path, language)
 

@@ -44,7 +44,7 @@ def judge(file: FactFile, today: date) -> Judged:
         quotes=quotes,
         readings=readings,
         outcomes=outcomes,
-        something_checked=_something_checked(outcomes, quotes),
+        something_checked=file.ties_aside > 0 or _something_checked(outcomes, quotes),
     )
 
 

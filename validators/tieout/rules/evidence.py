@@ -146,10 +146,12 @@ def choose(judged: Judged, conflict: Conflict, slips: Mapping[FigureId, str | No
     """
     singles = [suspect.figures[0] for suspect in conflict.suspects if len(suspect.figures) == 1]
     sets = [figure for suspect in conflict.suspects for figure in suspect.figures]
-    candidates = list(dict.fromkeys(singles or sets or conflict.figures))
+    checks = [judged.checks[check] for check in conflict.checks if check in judged.checks]
+    # `a > a` cannot hold whatever the figures: then those that the tie names are shown
+    named = [figure for check in checks for figure in check.figures]
+    candidates = list(dict.fromkeys(singles or sets or conflict.figures or named))
     evidence = _set_apart(evidence_of(judged, conflict, candidates))
     candidates = list(evidence)
-    checks = [judged.checks[check] for check in conflict.checks if check in judged.checks]
     targets = {check.figures[-1] for check in checks if check.kind is CheckKind.CONVERSION}
     totals = {total_of(judged, check.id) for check in checks if check.tie_kind is TieKind.TOTAL}
 

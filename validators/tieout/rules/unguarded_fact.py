@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tieout.findings import Finding, Mark, Severity
-from tieout.judged import Judged, QuoteState
+from tieout.judged import FigureInfo, Judged, QuoteState
 from tieout.rules.rule import Rule
 from tieout.rules.source_words import say
 from tieout.verdicts import Outcome
@@ -56,8 +56,11 @@ def check(judged: Judged) -> Iterator[Finding]:
     if not judged.something_checked:
         return  # said once for the whole file
     guarded = _guarded(judged)
+    figures: dict[str, FigureInfo] = {}
+    for info in judged.figures.values():
+        figures.setdefault(info.fact, info)
     for fact in judged.file.facts.values():
-        figure = next((info for info in judged.figures.values() if info.fact == fact.id), None)
+        figure = figures.get(fact.id)
         if figure is not None and fact.id not in guarded:
             yield Finding(
                 code=CODE,
