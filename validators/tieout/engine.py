@@ -166,11 +166,12 @@ def _find(judged: Judged) -> tuple[Finding, ...]:
     from tieout import rules
     from tieout.judging.accepting import apply, with_fingerprints
     from tieout.rules.folding import fold
+    from tieout.rules.merging import merge
 
     found = [
         finding for rule in rules.table() if rule not in rules.HOUSEKEEPING for finding in rule.check(judged)
     ]
-    findings, stale, expired = apply(fold(tuple(found), judged), judged.file, judged.today)
+    findings, stale, expired = apply(merge(fold(found, judged), judged), judged.file, judged.today)
     closing = replace(judged, stale=stale, expired=expired)
     kept = [finding for rule in rules.HOUSEKEEPING for finding in rule.check(closing)]
     ordered = sorted((*findings, *kept), key=lambda finding: _order(finding, judged.file.path))

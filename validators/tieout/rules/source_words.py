@@ -18,6 +18,8 @@ WORDS = {
     "quote-near-help": "the nearest words there are “{near}”; copy them if they are meant",
     "quote-here": "quoted here",
     "mismatch": "{written} does not match {source}, which says {number}",
+    "disagrees-too": "{message}; {sources} disagrees, too",
+    "disagree-too": "{message}; {sources} disagree, too",
     "mismatch-label": "does not match the source",
     "mismatch-help": "correct the figure, or the quote if it reports another fact",
     "source-says": "the source says {number}",
