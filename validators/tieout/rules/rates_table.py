@@ -15,7 +15,7 @@ from tieout.rules.figures import as_stated, short_name
 from tieout.rules.pair_rates import PairRow, middle, pair_rows, pool_rate, together, unit_of_rate
 from tieout.rules.wording import count_word, listing, say
 
-__all__ = ["rate_blocks"]
+__all__ = ["kept_rows", "pair_words", "rate_blocks", "reference_words", "rows_to_show"]
 
 _MOST_ROWS = 12
 #: Ranges that lie so far apart are each shown with digits of their own.
@@ -28,7 +28,7 @@ def rate_blocks(case: Case) -> list[Block]:
     blocks: list[Block] = []
     for key in keys:
         odd = case.odd_pair if case.odd_pair is not None and case.odd_pair.rate == key else None
-        rows = _rows_to_show(case, key, odd)
+        rows = rows_to_show(case, key, odd)
         blocks.append(_table(case, key, rows, odd))
         sentence = _sentence(key, rows, odd)
         if sentence:
@@ -39,7 +39,7 @@ def rate_blocks(case: Case) -> list[Block]:
     return blocks
 
 
-def _rows_to_show(case: Case, key: RateKey, odd: CheckInfo | None) -> tuple[PairRow, ...]:
+def rows_to_show(case: Case, key: RateKey, odd: CheckInfo | None) -> tuple[PairRow, ...]:
     """Return the rows as written; on the rung of the conflict where the others disagree as written."""
     rows = pair_rows(case.judged, key, Rung.AS_WRITTEN)
     if odd is not None and together(rows, odd).is_empty:
@@ -50,7 +50,7 @@ def _rows_to_show(case: Case, key: RateKey, odd: CheckInfo | None) -> tuple[Pair
 def _table(case: Case, key: RateKey, rows: Sequence[PairRow], odd: CheckInfo | None) -> Table:
     scale, judged = Scale(Fraction(1), ""), case.judged
     beside = [row.allows for row in rows]
-    kept = _kept(case, rows)
+    kept = kept_rows(case, rows)
     lines = [
         _line(judged, row, show_range(row.allows, scale, beside))
         for row in kept
@@ -74,7 +74,7 @@ def _table(case: Case, key: RateKey, rows: Sequence[PairRow], odd: CheckInfo | N
     return Table((head, say("as-written"), say("allows")), tuple(lines))
 
 
-def _kept(case: Case, rows: Sequence[PairRow]) -> list[PairRow]:
+def kept_rows(case: Case, rows: Sequence[PairRow]) -> list[PairRow]:
     """Return the rows of the conflict and as many others as there is room for, in the file's order."""
     members = frozenset(case.conflict.checks)
     room = _MOST_ROWS - sum(row.check.id in members for row in rows)
@@ -87,21 +87,26 @@ def _reference_line(judged: Judged, key: RateKey) -> list[tuple[str, ...]]:
     if rate is None or rate.reference is None or rate.rule is None:
         return []
     published = show_range(middle(rate.reference), Scale(Fraction(1), ""))
-    return [(say("row-reference"), _reference_words(rate.rule), published)]
+    return [(say("row-reference"), reference_words(rate.rule), published)]
 
 
-def _reference_words(rule: RateRule) -> str:
+def reference_words(rule: RateRule) -> str:
     """Return who published a reference rate, and for which day."""
     origin = rule.origin or say("reference-plain")
     return f"{origin}, {rule.date.written}" if rule.date is not None else origin
 
 
 def _line(judged: Judged, row: PairRow, allows: str) -> tuple[str, ...]:
+    return (*pair_words(judged, row), allows)
+
+
+def pair_words(judged: Judged, row: PairRow) -> tuple[str, str]:
+    """Return the name of a conversion and its figures as written."""
     target = as_stated(judged, row.target)
     if row.source is None:
-        return say("row-stated-rate"), target, allows
+        return say("row-stated-rate"), target
     pair = say("row-pair", source=as_stated(judged, row.source), target=target)
-    return short_name(judged, row.source), pair, allows
+    return short_name(judged, row.source), pair
 
 
 def _sentence(key: RateKey, rows: Sequence[PairRow], odd: CheckInfo | None) -> str:

@@ -13,6 +13,7 @@ from tieout.judged import CheckKind
 from tieout.reported import Rung
 from tieout.rules.advice import advice_of, keep
 from tieout.rules.case import Case, facts_of, severity_of
+from tieout.rules.charts import charts_of
 from tieout.rules.evidence import evidence_words
 from tieout.rules.figures import as_stated, derived_kind, is_share, scale_for, shown
 from tieout.rules.fits import edit_to, note_of
@@ -50,6 +51,7 @@ def finding_of(
         body=(*body, *_closing(case)),
         help=tuple([*advice, *keep(case)] if advice else advice_of(case)),
         on=tuple(dict.fromkeys([*facts_of(judged, conflict), *members, *rates])),
+        charts=charts_of(case),
     )
 
 
