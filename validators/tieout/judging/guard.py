@@ -89,7 +89,8 @@ def guard(judged: Judged) -> FileGuard:
     for info in judged.figures.values():
         if info.amount is None and judged.file.facts[info.fact].date is None:
             continue  # a list
-        trial = _Trial(judged, info)
+        loosest = Rung.AS_WRITTEN if judged.file.strict else Rung.RATES_DIFFER_A_LITTLE
+        trial = _Trial(judged, info, sensitivity.unnoticed(info.id, least=loosest), loosest)
         slips = () if trial.clashes else tuple(trial.tried())
         unnoticed = sensitivity.unnoticed(info.id)
         figures.append(FigureGuard(info, unnoticed, trial.quoted, slips, trial.clashes))
@@ -99,8 +100,10 @@ def guard(judged: Judged) -> FileGuard:
 class _Trial:
     """Puts slips in the place of one figure, and judges the part of the file that it hangs together with."""
 
-    def __init__(self, judged: Judged, info: FigureInfo) -> None:
-        self._judged, self._info = judged, info
+    def __init__(
+        self, judged: Judged, info: FigureInfo, room: Mapping[VariableId, Interval], loosest: Rung
+    ) -> None:
+        self._judged, self._info, self._room, self._loosest = judged, info, room, loosest
         self._part = _part(judged, info)
         self._before = _alarms(self._part, judged.file.strict)
         self._quotes = [verdict for verdict in judged.quotes if verdict.fact == info.fact]
@@ -164,7 +167,24 @@ class _Trial:
         fact = file.facts.get(self._info.fact)
         if fact is not None and self._quotes_catch(fact):
             return True
+        held = self._held_by_ranges(file)
+        if held is not None:
+            return held
         return bool(_alarms(file, self._judged.file.strict))
+
+    def _held_by_ranges(self, file: FactFile) -> bool | None:
+        """Whether a slip leaves the range that all else allows; None where only judging it again can tell.
+
+        A figure of one variable may be anything in its range; of several, each has one, but not all at once.
+        """
+        amount = _amount_in(file, self._info)
+        if amount is None or not self._room:
+            return None
+        for variable, range_ in self._room.items():
+            if not _reading(variable, self._info, amount, self._loosest).meets(range_):
+                return True
+        compared = any(rule.reference is not None for rule in self._part.rates)
+        return None if len(self._room) > 1 or compared or self._judged.file.strict else False
 
     def _quotes_catch(self, fact: Fact) -> bool:
         for verdict in self._quotes:
@@ -175,6 +195,21 @@ class _Trial:
             if date_clash(fact, verdict.dates) or weekday_clash(fact, verdict.dates):
                 return True
         return False
+
+
+def _amount_in(file: FactFile, info: FigureInfo) -> Amount | None:
+    fact = file.facts.get(info.fact)
+    if fact is None or info.amount is None:
+        return None
+    if info.id == fact.id:
+        return fact.value
+    return next((a for a in fact.converted if a.unit == info.amount.unit), None)
+
+
+def _reading(variable: VariableId, info: FigureInfo, amount: Amount, rung: Rung) -> Interval:
+    if "@exact" in variable:
+        return amount.to_base(Interval.point(amount.reported.figure.stated))
+    return amount.meant(rung) if variable == info.fact and info.id == info.fact else amount.stated(rung)
 
 
 def _retyped(amount: Amount, figure: Figure, text: str) -> Amount:

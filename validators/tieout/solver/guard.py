@@ -31,18 +31,19 @@ class Sensitivity:
             for name in verdict.variables:
                 self._rung[name] = (None if verdict.undecided else verdict.rung or Rung.AS_WRITTEN, freed)
 
-    def unnoticed(self, figure: FigureId) -> Mapping[VariableId, Interval]:
+    def unnoticed(self, figure: FigureId, *, least: Rung = Rung.AS_WRITTEN) -> Mapping[VariableId, Interval]:
         """Return, for each variable of a figure, the values that agree with all else; ends as given.
 
         It is the exact range on the rung that reconciles the component (on the strictest where none does, its
-        suspects freed); empty for an undecided component or an unknown figure.
+        suspects freed), or on ``least`` where that is looser; empty for an undecided component or an unknown
+        figure.
         """
         for component in self._components:
             if figure in component.figures:
-                return self._in(component, component.figures.index(figure))
+                return self._in(component, component.figures.index(figure), least)
         return {}
 
-    def _in(self, component: Component, figure: int) -> dict[VariableId, Interval]:
+    def _in(self, component: Component, figure: int, least: Rung) -> dict[VariableId, Interval]:
         found: dict[VariableId, Interval] = {}
         for variable in component.variables_of[figure]:
             name = component.names[variable]
@@ -51,7 +52,7 @@ class Sensitivity:
             if rung is None:
                 continue
             freed = {number for number, own in enumerate(component.figures) if own in blamed} | {figure}
-            question = Question(int(rung), frozenset(freed))
+            question = Question(int(max(rung, least)), frozenset(freed))
             found[name] = to_interval(reach(component, question, variable, self._budget), component.scale)
         return found
 
