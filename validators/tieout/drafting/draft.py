@@ -77,9 +77,9 @@ class DraftRate:
 
     source: str  #: ISO 4217
     target: str
-    conversions: int
+    conversions: int  #: that it explains
     range: Interval  #: target currency per unit of the source currency
-    underlying: Interval  #: what the conversions leave where the unrounded amounts were converted
+    odd: str = ""  #: the one fact, among many, whose conversion it does not explain, by far
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,9 @@ def _facts(
         spans = [amount.whole, *(one.whole for one in converted)]
         facts.append(
             DraftFact(
-                id=names.for_figure(amount.unit, document.text, amount.whole[0]),
+                id=names.for_figure(
+                    amount.unit, document.text, amount.whole[0], amounts[index - 1].end if index else 0
+                ),
                 value=amount,
                 converted=converted,
                 quotes=_quotes(spans, quotes),

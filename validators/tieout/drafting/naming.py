@@ -230,13 +230,14 @@ class Names:
         self._taken: set[str] = set()
         self._passed_over = frozenset(passed_over)
 
-    def for_figure(self, unit: Unit, text: str, start: int) -> str:
+    def for_figure(self, unit: Unit, text: str, start: int, after: int = 0) -> str:
         """Return an id for a figure: a word in front of it and its unit, as ``revenue_usd``.
 
         :param start: of the figure with its qualifier
+        :param after: where the figure before it ends; its words are not this one's
         """
         measure = _measure(unit)
-        word = self._word_before(text, start)
+        word = self._word_before(text, start, after)
         if unit.kind is UnitKind.COUNTED:
             return self.take(plural(measure) if measure else "number")
         return self.take("_".join(part for part in (word, measure) if part) or "number")
@@ -251,9 +252,9 @@ class Names:
         self._taken.add(new)
         return new
 
-    def _word_before(self, text: str, start: int) -> str:
+    def _word_before(self, text: str, start: int, after: int) -> str:
         """Return the nearest word in front that names something, empty where none is in a script to type."""
-        clause = _CLAUSE.split(text[max(0, start - _NEAR) : start])[-1]
+        clause = _CLAUSE.split(text[max(after, start - _NEAR, 0) : start])[-1]
         words = _WORD.findall(clause if len(clause) < _NEAR else clause[_LONGEST:])
         for word in reversed(words):
             lowered = unicodedata.normalize("NFC", word.lower())

@@ -74,10 +74,10 @@ def _counted(draft: Draft) -> Iterator[str]:
 
 def _rate(rate: DraftRate) -> Iterator[str]:
     unit = Scale(Fraction(1), f" {rate.target} per {rate.source}")
-    shown = show_range(rate.range, unit, [rate.underlying])
+    of_all = f"but for {rate.odd} all" if rate.odd else f"the {rate.conversions}"
     yield ""
-    yield f"# Proposed: the {rate.conversions} {rate.target} figures are the printed {rate.source} figures,"
-    yield f"# converted at one rate, {shown}. Take the # away to confirm it."
+    yield f"# Proposed: {of_all} {rate.target} figures are the printed {rate.source} figures,"
+    yield f"# converted at one rate, {show_range(rate.range, unit)}. Take the # away to confirm it."
     yield "# rates:"
     yield f"#   {rate.source}/{rate.target}: {{converts: stated}}"
 

@@ -88,7 +88,7 @@ def ties_of(
 
 
 def _total(figures: Sequence[Figure]) -> str:
-    """Return the sum of the parts; points come off a percentage where the text gives a fall without a sign."""
+    """Return the sum of the parts; points come off where the text gives a fall without a sign."""
     if len(figures) < 3:
         return ""
     total, first, *others = figures

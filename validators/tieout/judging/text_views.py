@@ -35,7 +35,8 @@ def _help(finding: Finding) -> Iterator[str]:
 
 def proposed_rates(rates: Sequence[RateRange], file: TextFile) -> tuple[RateRange, ...]:
     """Return the rates, each with the sharper one that holds if the printed figures were converted."""
-    proposed = {f"{rate.source}/{rate.target}": rate for rate in (file.draft.rates if file.draft else ())}
+    drafted = file.draft.rates if file.draft else ()
+    proposed = {f"{rate.source}/{rate.target}": rate for rate in drafted if not rate.odd}
     return tuple(
         replace(rate, reference=_sharper(proposed[rate.pair].range.low, proposed[rate.pair].range.high))
         if rate.pair in proposed and not rate.reference

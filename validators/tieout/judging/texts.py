@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tieout.facts import Fact, FactFile, Place, Problem, Source
+from tieout.facts import Converts, Fact, FactFile, Place, Problem, RateRule, Source
 from tieout.judged import SourceReading
 
 if TYPE_CHECKING:  # a run without texts does not pay for drafts
     from tieout.documents import Document
-    from tieout.drafting import Draft, Language
+    from tieout.drafting import Draft, DraftRate, Language
 
 __all__ = ["MOST_BYTES", "TextFile", "load_text"]
 
@@ -84,6 +84,7 @@ def _text_file(document: Document, name: str, spoken: Language) -> TextFile:
         language=spoken.tag,
         sources={source.id: source},
         counted={noun: {} for noun in made.nouns},
+        rates=tuple(_rule(rate, start) for rate in made.rates if rate.odd),
         facts=facts,
         ties={tie.id: tie_of(tie, lines.place) for tie in made.ties},
         start=start,
@@ -91,6 +92,12 @@ def _text_file(document: Document, name: str, spoken: Language) -> TextFile:
         readings=(_reading(made, source, facts),),
         spoken=spoken,
     )
+
+
+def _rule(rate: DraftRate, place: Place) -> RateRule:
+    """Return a rate for the printed figures: set only where one of them clashes with all others."""
+    pair = (rate.source, rate.target)
+    return RateRule(id="/".join(pair), place=place, pair=pair, converts=Converts.STATED)
 
 
 def _reading(made: Draft, source: Source, facts: Mapping[str, Fact]) -> SourceReading:
