@@ -213,6 +213,12 @@ def test_fields_that_strayed_into_another_entry_are_one_finding() -> None:
     assert {line for _, line, *_ in told(result)} == {22, 28, 30}
 
 
+def test_what_a_misspelt_section_declares_is_known() -> None:
+    result = loaded(HEAD + "fact: {a: {value: words}, b: {value: 80}}\nties: {c: {because: x}}\n")
+    assert ids(result) == (["b"], [])
+    assert result.declared == {"a", "b", "c"}
+
+
 def test_a_tie_may_have_the_name_of_a_field() -> None:
     result = loaded(HEAD + "ties: {because: a == b}\n")
     assert (told(result), ids(result)) == ([], ([], ["because"]))

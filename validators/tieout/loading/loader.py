@@ -113,7 +113,9 @@ def _loaded(
     resolved = path.resolve()
     shelf = Shelf(resolved.parent, root.resolve() if root is not None else project_root(resolved))
     fact_file = build(Context(lines, problems, parse_value), fits, shelf, finding_names)
-    declared = frozenset(declared_ids(tree)) if isinstance(tree, Mapping) else frozenset()
+    declared = (
+        frozenset((*declared_ids(tree), *declared_ids(fits))) if isinstance(tree, Mapping) else frozenset()
+    )
     return Loaded(fact_file, problems.listed(), declared)
 
 
