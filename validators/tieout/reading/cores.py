@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 
 from tieout.mentions import Kind
@@ -18,6 +19,7 @@ __all__ = ["Core", "core_at"]
 _SLASHED = re.compile(r"([0-9]{1,12})/([0-9]{1,3})(?![0-9/])")  #: Persian writes 4/5 for 4.5
 _DIGITS = re.compile(r"[0-9]+(?![.,]?[0-9])")
 MAX_PARTS = 12  #: parts of one number: 3 billion 200 million 5 thousand ...
+_TENS = frozenset(range(20, 100, 10))
 _SCALE_LIMIT = 10**24
 
 
@@ -60,6 +62,8 @@ class _Sum:
         self.words = False
         self.scaled = False
         self.digits_end = 0
+        self.tens_behind = False  #: the tens may follow the units: five and twenty
+        self.half = False  #: half of the last scale is added
         self.inside: tuple[Qualifier, tuple[int, int]] | None = None
 
     @property
@@ -83,10 +87,16 @@ class _Sum:
             if self.parts and value >= self.limit:
                 return False
             self.parts.append(_Part((), value))
-        elif group.numerals or not 0 < value < _room(group.value):
+        elif group.numerals:
             return False
-        else:
+        elif value == 100 and 1 < group.value < 100:  # cent, หนึ่งร้อย: a word that also stands for itself
+            group.value *= 100
+        elif self.tens_behind and 0 < group.value % 100 < 10 and value in _TENS:
             group.value += value
+        elif 0 < value < _room(group.value):
+            group.value += value
+        else:
+            return False
         self.words = True
         return True
 
@@ -122,6 +132,8 @@ class _Sum:
     def figures(self) -> tuple[Figure, ...]:
         """Return a figure for each reading of the digits."""
         last = self.parts[-1]
+        if self.half:
+            return (self._with_half(last),)
         if len(self.parts) == 1 and last.numerals:
             out = None if last.scale == 1 else False
             return tuple(Figure.of(n.digits, scale=last.scale, written_out=out) for n in last.numerals)
@@ -129,12 +141,22 @@ class _Sum:
         written_out = not self.scaled
         return (Figure.of(str(total // last.scale), scale=last.scale, written_out=written_out),)
 
+    def _with_half(self, last: _Part) -> Figure:
+        """Return the figure with half of its last scale added: three million and a half."""
+        total = sum(Fraction(_digits_of(part)) * part.scale for part in self.parts) + Fraction(last.scale, 2)
+        place = Fraction(last.scale, 10)
+        return Figure.of(str(int(total / place)), scale=place, written_out=False)
+
     @property
     def kind(self) -> Kind:
         """How the number is written."""
         if not self.digits:
             return Kind.WORDS
         return Kind.MIXED if self.scaled else Kind.DIGITS
+
+
+def _digits_of(part: _Part) -> str:
+    return part.numerals[0].digits if part.numerals else str(part.value)
 
 
 def _units(part: _Part) -> int:
@@ -210,6 +232,9 @@ class _Reader:
             total.parts.append(_Part((), 2, dual[1], open=False))
             total.words = total.scaled = True
             return dual[0]
+        decimal = self._decimal_word(start, total)
+        if decimal is not None:
+            return decimal
         word = self._word(start, total)
         if word is not None:
             return word
@@ -219,6 +244,18 @@ class _Reader:
             total.words = total.scaled = True
             return bare[0]
         return None
+
+    def _decimal_word(self, start: int, total: _Sum) -> int | None:
+        """Take words such as half a or one and a half, if a scale word follows."""
+        found = self.language.decimals.at(self.low, start)
+        if found is None:
+            return None
+        scale = self.language.scales.at(self.low, self._skip(found[0]))
+        if scale is None:
+            return None
+        total.parts.append(_Part((Numeral(found[1], Role.DECIMAL, "."),), 0))
+        total.words = True
+        return found[0]
 
     def _special(self, start: int) -> tuple[int, int, int] | None:
         """Return end, value and scale of a number in ideographs or native Korean syllables."""
@@ -289,6 +326,14 @@ class _Reader:
                 return found[0], True
             if not after_scale:
                 return None
+        if after_scale and not total.half:
+            half = self.language.half_after.at(low, glued)
+            if half is not None:
+                total.half = True
+                return half[0], False
+        hundreds = self._hundreds(glued, total)
+        if hundreds is not None:
+            return hundreds, True
         for start in self._starts(end):
             if start >= len(low):
                 continue
@@ -297,10 +342,21 @@ class _Reader:
             elif total.digits and not self._scale_follows(start):
                 further = None
             else:
+                total.tens_behind = start > glued and self.language.lexicon.tens_behind
                 further = self._word(start, total)
+                total.tens_behind = False
             if further is not None:
                 return further, False
         return None
+
+    def _hundreds(self, at: int, total: _Sum) -> int | None:
+        """Take a multiplying word behind digits: ``3 hundred``."""
+        if total.group is None or not total.group.numerals or at >= len(self.low):
+            return None
+        found = self.language.words.at(self.low, at)
+        if found is None or found[1] >= 0 or not total.scale_by(-found[1], directly=False):
+            return None
+        return found[0]
 
     def _scale_behind_qualifier(self, at: int, total: _Sum) -> tuple[int, int] | None:
         """Take a qualifier between digits and scale word: ``500余万``, ``30여만``."""
@@ -361,6 +417,9 @@ class _Reader:
         found = self.language.scales.at(self.low, self._skip(end))
         if found is not None:
             return found[1] < total.limit or (total.limit == 1000 and self.language.lexicon.chain_thousand)
+        word = self.language.words.at(self.low, self._skip(end)) if end < len(self.low) else None
+        if total.limit == 100 or (word is not None and 0 < -word[1] < total.limit):
+            return True
         return self.language.lexicon.chain_thousand and total.limit == 1000
 
     def _unit_is_longer(self, start: int, scale_end: int) -> bool:
@@ -369,10 +428,10 @@ class _Reader:
         return unit is not None and unit[0] > scale_end
 
     def _skip(self, at: int) -> int:
-        if self.low[at : at + 1] == " ":
+        for _ in range(4):
+            if self.low[at : at + 1] != " ":
+                break
             at += 1
-            if self.low[at : at + 1] == " ":
-                at += 1
         return at
 
     def leading_mark(self, at: int) -> Core | None:

@@ -22,6 +22,7 @@ class Draft:
     shared_scale: int = 1  #: the scale word of the other end of a range
     inherited: Measured | None = None  #: whose unit an elided one is
     fraction: Fraction | None = None  #: a half is 1/2
+    two_marks: bool = False  #: the language uses both point and comma in both roles
 
     @property
     def start(self) -> int:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["NATIVE_STARTS", "ideograph_value", "native_value"]
+__all__ = ["IDEOGRAPH", "NATIVE_STARTS", "ideograph_value", "native_value"]
 
 _DIGITS = {c: i for i, chars in enumerate(("〇零○", "一壱壹弌", "二弐貳贰", "三参參叁", "四肆", "五伍", "六陸陆", "七柒漆", "八捌", "九玖")) for c in chars}  # fmt: skip
 _DIGITS["两"] = _DIGITS["兩"] = 2
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
+IDEOGRAPH = re.compile("[" + "".join((*_DIGITS, *_SMALL, *_LARGE)) + "]")
 _RUN = re.compile("[" + "".join((*_DIGITS, *_SMALL, *_LARGE)) + "]{1,40}")
 
 _SINO = {c: i for i, c in enumerate("영일이삼사오육칠팔구")} | {"공": 0}
@@ -34,8 +35,24 @@ def ideograph_value(text: str, start: int, *, japanese: bool) -> tuple[int, int,
     found = _RUN.match(text, start)
     if found is None:
         return None
-    parsed = _positional(found.group(), _DIGITS, _SMALL, _LARGE)
-    return None if parsed is None else (found.end(), *parsed)
+    run = found.group()
+    if len(run) > 1 and run[-1] in "两兩":  # the weight, not the digit
+        run = run[:-1]
+    parsed = _positional(run, _DIGITS, _SMALL, _LARGE)
+    if parsed is not None and not japanese:
+        parsed = _spoken(run, *parsed)
+    return None if parsed is None else (start + len(run), *parsed)
+
+
+def _spoken(run: str, value: int, scale: int) -> tuple[int, int]:
+    """Read a last digit behind a unit of a hundred or more in the next lower place: ``一千三`` is 1300."""
+    if len(run) < 3 and not (len(run) == 2 and run[0] in "百千万萬"):
+        return value, scale
+    unit = {**_SMALL, **_LARGE}.get(run[-2], 0)
+    digit = _DIGITS.get(run[-1], 0)
+    if unit < 100 or digit == 0:
+        return value, scale
+    return value + digit * (unit // 10 - 1), unit // 10
 
 
 def native_value(text: str, start: int) -> tuple[int, int, int] | None:
@@ -53,7 +70,7 @@ def native_value(text: str, start: int) -> tuple[int, int, int] | None:
         if text.startswith(unit, start):
             return start + len(unit), one, 1
     found = _SINO_RUN.match(text, start)
-    if found is None or len(found.group()) < 2:
+    if found is None or (len(found.group()) < 2 and found.group() not in "십백천만"):
         return None
     parsed = _positional(found.group(), _SINO, _SINO_SMALL, _SINO_LARGE)
     return None if parsed is None else (found.end(), *parsed)

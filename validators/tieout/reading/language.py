@@ -127,6 +127,8 @@ class Language:
     ordinal_prefix: Phrases[bool]
     negative: Phrases[bool]
     bare_scales: Phrases[int]
+    decimals: Phrases[str]
+    half_after: Phrases[bool]
     not_one: frozenset[str]
     months: Phrases[int]
     weekdays: Phrases[int]
@@ -244,6 +246,8 @@ class _Builder:
             ordinal_suffix=self.set_of(words.ordinal_suffix),
             ordinal_prefix=self.set_of(words.ordinal_prefix),
             negative=self.set_of(words.negative),
+            decimals=Phrases((self.phrase(w), key) for w, key in split_words(words.decimals)),
+            half_after=self.set_of(words.half_after),
             bare_scales=Phrases(self._bare_scales()),
             not_one=frozenset(self.phrase(w) for w in words.not_one.split("|")),
             months=Phrases(self._calendar(words.months, self.data.months)),
@@ -277,7 +281,7 @@ class _Builder:
         words = self.words
         yield from numbers
         yield from (phrase for phrase, _ in (*self._scales(), *self._ordinals(), *self._duals()))
-        for table_ in (words.dual_scales, words.fractions, words.prefix_units):
+        for table_ in (words.dual_scales, words.fractions, words.decimals, words.prefix_units):
             yield from (self.phrase(word) for word, _ in split_words(table_))
         yield from map(self.phrase, words.decades.split("|"))
 

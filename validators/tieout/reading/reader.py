@@ -14,7 +14,7 @@ from tieout.reading.dates import FoundDate, find_dates
 from tieout.reading.drafts import Draft
 from tieout.reading.exclusions import Exclusion, fixed_exclusions, labelled, name_before, why_not_a_quantity
 from tieout.reading.folding import Folded, Lines
-from tieout.reading.ideographs import NATIVE_STARTS
+from tieout.reading.ideographs import IDEOGRAPH, NATIVE_STARTS
 from tieout.reading.language import Language, Measure, MeasureKind, language_of
 from tieout.reading.measures import Measured, Words, measured
 from tieout.reading.numerals import NUMERAL, Role
@@ -31,9 +31,12 @@ __all__ = ["Counted", "read", "words_for"]
 Counted = Mapping[str, Mapping[str, tuple[str, ...]]]  #: noun, to language, to the forms of the noun
 
 _WORD_START = re.compile(r"(?<![^\W\d_])[^\W\d_]")
-_IDEOGRAPH = re.compile(r"[〇零一二三四五六七八九十百千万億亿两兩壹壱]")
 _DIGIT_RUN = re.compile(r"[0-9]+")
 _WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,20}) $")
+#: What may follow a number within a Korean word, down to its end.
+_KOREAN_PARTICLE = re.compile(
+    "(?:은|는|이|가|을|를|의|에|와|과|로|으로|도|만|까지|부터|보다|입니다|이다|이며|이고|인|이라|라고)?(?![\uac00-\ud7a3])"
+)
 _CLOCK = re.compile(r"\d{1,2}\.[0-5]\d")
 
 
@@ -119,7 +122,7 @@ class _Pass:
         if self.language.lexicon.native_numerals:
             starts.update(at for at in word_starts if self.low[at] in NATIVE_STARTS)
         if self.language.base in ("ja", "zh", "yue"):
-            starts.update(m.start() for m in _IDEOGRAPH.finditer(self.low))
+            starts.update(m.start() for m in IDEOGRAPH.finditer(self.low))
         return sorted(starts)
 
     def _try(self, start: int, taken: _Taken) -> None:
@@ -137,6 +140,7 @@ class _Pass:
         if digits and self._ordinal(core):
             return
         draft = Draft(self._counted(measured(core, self.words, self.last)))
+        draft.two_marks = self.language.base in ("es", "ar")
         draft.qualifier, draft.qualifier_span = qualified(draft.measured, self.text, self.language, self.last)
         reason = self._not_a_quantity(draft) if digits else self._not_a_number_word(draft)
         if reason is None:
@@ -343,8 +347,9 @@ class _Pass:
             return True
         if kind is not None:
             return False
-        following = self.low[core.end : core.end + 1]
-        return core.end - core.start < 2 or (self.language.base == "ko" and following.isalpha())
+        if core.end - core.start < 2:
+            return True
+        return self.language.base == "ko" and _KOREAN_PARTICLE.match(self.low, core.end) is None
 
     # Out
 

@@ -180,6 +180,9 @@ def _likely_role(draft: Draft, roles: MarkRoles, numerals: tuple[Numeral, ...]) 
         and not draft.scaled
     ):
         return Role.GROUP
+    both_in_use = decimal.mark == numerals[0].mark and draft.scaled and draft.two_marks
+    if both_in_use and decimal.digits.endswith("0"):
+        return Role.GROUP
     used = roles.get(decimal.mark, set())
     if len(used) == 1:
         return next(iter(used))

@@ -29,6 +29,7 @@ class Lexicon:
     nouns: Words = field(default_factory=dict)  #: English name of a counted noun
     duals: Words = field(default_factory=dict)  #: words for two of a noun
     words: Words = field(default_factory=dict)  #: number words that CLDR lacks; ``*100`` multiplies
+    decimals: Words = field(default_factory=dict)  #: ``0.5``: half a; only before a scale word
     ordinals: Words = field(default_factory=dict)
     fractions: Words = field(default_factory=dict)  #: ``1/2``: half
     decades: str = ""  #: ten years in a word, with the article that makes it one
@@ -80,6 +81,8 @@ class Lexicon:
     compound: bool = False  #: number words are written together
     native_numerals: bool = False
     chain_thousand: bool = False  #: digits may follow the word for thousand
+    half_after: str = ""  #: adds half of the scale word before it: *and a half*
+    tens_behind: bool = False  #: units come before tens, with the word that joins parts: five and twenty
     bare_scales: str = ""  #: scale words that mean one of it when they stand alone
     joins_glued: bool = False  #: the word that joins parts is written together with the next one
     range_opens: str = ""  #: words such as from, after which *a to b* is a change, not a range
