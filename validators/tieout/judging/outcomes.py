@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from tieout.constraints import CheckId
 from tieout.display import Scale, exact, show_range
 from tieout.findings import Check, RateRange, Table
 from tieout.judged import Agreement, CheckInfo, CheckKind, Judged, PoolRate, QuoteState, QuoteVerdict
@@ -129,11 +130,23 @@ def _rate(judged: Judged, rate: PoolRate) -> RateRange:
         pool=rate.key.pool,
         low=exact(low),
         high=exact(high),
-        conversions=len(rate.checks),
+        conversions=len(_agreeing(judged, rate)),
         shown=shown,
         reference=_reference(rate),
         table=_table(judged, rate),
     )
+
+
+def _agreeing(judged: Judged, rate: PoolRate) -> list[CheckId]:
+    """Return the conversions of a pair that no conflict puts in doubt."""
+    doubted = {
+        figure
+        for conflict in judged.conflicts()
+        if conflict.severity_rung is None
+        for suspect in conflict.suspects
+        for figure in suspect.figures
+    }
+    return [check for check in rate.checks if doubted.isdisjoint(judged.checks[check].figures)]
 
 
 def _table(judged: Judged, rate: PoolRate) -> Table | None:

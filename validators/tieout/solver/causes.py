@@ -84,7 +84,7 @@ def _descend(component: Component, budget: Budget, result: Judgement, rung: int)
             return
         answer = ask(component, question, budget, witness=result.rung is None)
         if isinstance(answer, Feasible):
-            if result.rung is None and not result.values:
+            if result.rung is None:  # the strictest witness is the sharpest, and serves the looser rungs too
                 result.values, result.final = answer.values, question
             rung -= 1
             continue
@@ -108,8 +108,8 @@ def _settled(component: Component, budget: Budget, result: Judgement, question: 
     answer = ask(component, strictest, budget, witness=result.rung is None)
     if isinstance(answer, Infeasible):
         return False
-    if result.rung is None and not result.values:
-        result.values, result.final = answer.values, question
+    if result.rung is None:
+        result.values, result.final = answer.values, strictest
     return True
 
 
