@@ -75,6 +75,10 @@ RATES = Chart(
     ),
     band=(Fraction(8655, 10000), Fraction(8659, 10000)),
 )
+REFERENCE = ChartRow(
+    "reference", "ECB, 14 Oct 2025", Fraction(8656, 10000), Fraction(8656, 10000), "0.8656", reference=True
+)
+RATES = replace(RATES, rows=(*RATES.rows, REFERENCE))
 TOTAL = Chart(
     title="What the total allows and what its parts come to",
     description="The total allows 2.375 to 2.385 billion euros; its parts come to at least 2.3975 billion.",

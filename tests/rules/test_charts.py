@@ -57,7 +57,7 @@ def test_a_figure_stands_beside_what_all_else_leaves_for_it(check_text: CheckTex
     assert (own.clashes, rest.clashes) == (True, False)
     assert own.low is not None
     assert own.high is not None
-    assert own.low / own.high == Fraction(355, 365)
+    assert (own.low, own.high) == (Fraction(355, 100), Fraction(365, 100))
     assert rest.high is not None
     assert rest.high < own.low
 

@@ -100,7 +100,7 @@ class SuspectNote:
 
 @dataclass(frozen=True, slots=True)
 class ChartRow:
-    """One bar of a chart: the range that a figure or a pair of figures allows."""
+    """One bar of a chart: the range that a figure or a pair of figures allows, in the units shown."""
 
     name: str
     written: str
@@ -108,6 +108,7 @@ class ChartRow:
     high: Fraction | None
     shown: str  #: the range for people
     clashes: bool = False
+    reference: bool = False  #: only to compare with: a published rate
 
 
 @dataclass(frozen=True, slots=True)

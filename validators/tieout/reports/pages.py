@@ -9,6 +9,7 @@ from shlex import quote
 
 from tieout.facts import Place
 from tieout.findings import (
+    Block,
     Check,
     FactRow,
     FileReport,
@@ -19,12 +20,13 @@ from tieout.findings import (
     Report,
     Story,
     Summary,
+    Table,
 )
 from tieout.reports.closing import rate_line
 from tieout.reports.headlines import SIGNS, verdict_sentence
 from tieout.reports.snippet import Lines
 from tieout.reports.stories import StoryView, story_view
-from tieout.reports.strips import Strip, strip
+from tieout.reports.strips import Strip, kind_of, strip
 from tieout.reports.style import Style
 from tieout.reports.wording import counted, phrase
 from tieout.verdicts import Outcome
@@ -73,7 +75,9 @@ class Card:
     finding: Finding
     sign: str
     charts: tuple[Strip, ...]
-    tables: tuple[tuple[tuple[str, str, str, bool], ...], ...]  #: rows of the charts, for small screens
+    tables: tuple[tuple[tuple[str, str, str, str], ...], ...]  #: rows of the charts, for small screens
+    body: tuple[Block, ...]  #: what the charts do not show
+    drawn: tuple[Table, ...]  #: the tables that the charts stand for
     spots: tuple[Spot, ...]
     changes: tuple[Change, ...]
     safe: bool
@@ -255,15 +259,18 @@ class _Builder:
     def card(self, finding: Finding, anchor: str, style: Style) -> Card:
         """Return a finding with its places, charts and changes."""
         fix = finding.fix
+        drawn = [block for block in finding.body if isinstance(block, Table)][: len(finding.charts)]
         return Card(
             anchor=anchor,
             finding=finding,
             sign=_sign(finding, style),
-            charts=tuple(drawn for chart in finding.charts if (drawn := strip(chart)) is not None),
+            charts=tuple(shown for chart in finding.charts if (shown := strip(chart)) is not None),
             tables=tuple(
-                tuple((row.name, row.written, row.shown, row.clashes) for row in chart.rows)
+                tuple((row.name, row.written, row.shown, kind_of(row)) for row in chart.rows)
                 for chart in finding.charts
             ),
+            body=tuple(block for block in finding.body if not any(block is table for table in drawn)),
+            drawn=tuple(drawn),
             spots=tuple(self._spot(mark) for mark in (finding.primary, *finding.related)),
             changes=()
             if fix is None

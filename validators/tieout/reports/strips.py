@@ -13,7 +13,7 @@ from tieout.findings import Chart, ChartRow
 from tieout.reports.directions import visible
 from tieout.reports.text import cells, width
 
-__all__ = ["WIDTH", "Bar", "Strip", "Tick", "strip"]
+__all__ = ["WIDTH", "Bar", "Strip", "Tick", "kind_of", "strip"]
 
 WIDTH = 640
 LEFT, RIGHT = 8, 632  #: ends of the axis
@@ -44,7 +44,7 @@ class Bar:
     shown: str
     shown_x: str
     anchor: str  #: start or end, as SVG calls it
-    clashes: bool
+    kind: str  #: ok, bad or ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +136,13 @@ def _bar(row: ChartRow, index: int, scale: _Scale) -> Bar:
         # With no room on either side the range stands at the end of the line, over its bar.
         shown_x=_tenths(min(right + 8, WIDTH - room) if behind else left - 8),
         anchor="start" if behind else "end",
-        clashes=row.clashes,
+        kind=kind_of(row),
     )
+
+
+def kind_of(row: ChartRow) -> str:
+    """Return ``bad`` for a row that clashes, ``ref`` for one only to compare with, else ``ok``."""
+    return "bad" if row.clashes else "ref" if row.reference else "ok"
 
 
 def _cut(text: str, columns: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from tieout.display import Scale, show_range
@@ -11,7 +12,7 @@ from tieout.interval import Interval
 from tieout.judged import CheckInfo, RateKey
 from tieout.reported import Rung
 from tieout.rules.case import Case
-from tieout.rules.figures import as_stated, derived_kind, shown
+from tieout.rules.figures import as_stated, derived_kind, scale_for, shown
 from tieout.rules.pair_rates import PairRow, middle, pool_rate, together
 from tieout.rules.rates_table import kept_rows, pair_words, reference_words, rows_to_show
 from tieout.rules.readings import readings
@@ -62,7 +63,8 @@ def _reference(case: Case, key: RateKey) -> Iterator[ChartRow]:
     if rate is not None and rate.reference is not None and rate.rule is not None:
         published = middle(rate.reference)
         shown_ = show_range(published, Scale(Fraction(1), ""))
-        yield _bar(say("row-reference"), reference_words(rate.rule), published, shown_)
+        bar = _bar(say("row-reference"), reference_words(rate.rule), published, shown_)
+        yield replace(bar, reference=True)
 
 
 def _figure(case: Case) -> Iterator[Chart]:
@@ -77,11 +79,12 @@ def _figure(case: Case) -> Iterator[Chart]:
         return
     written = as_stated(case.judged, case.primary)
     parts = ((say("as-written"), own, True), (say("chart-all-else"), fit.range, False))
+    scale = scale_for(case.judged, case.primary)
     bars = [
         _bar(
             name,
             written if clashes else "",
-            range_,
+            range_.shifted(-scale.offset).scaled(1 / scale.divisor),
             shown(case.judged, case.primary, fit.variable, range_, [own, fit.range]),
             clashes=clashes,
         )
