@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from tieout.constraints import FigureId
+from tieout.constraints import Expression, FigureId, Quotient, Sum, VariableRef
 from tieout.facts import Amount
 from tieout.interval import Interval
 from tieout.judged import CheckInfo, CheckKind, FigureInfo, Judged
 from tieout.reported import Rung
-from tieout.rules.sides import divided
+from tieout.rules.readings import constraints_of, readings
+from tieout.rules.sides import comes_to, divided
 from tieout.slips import Slip
 from tieout.typed import TypedNumber
 from tieout.units import UnitKind
@@ -27,7 +28,32 @@ def context_slip(
     """
     if amount.unit.kind is UnitKind.MONEY:
         return _upside_down(judged, info, amount, typed, fits) or _currency(judged, amount, typed, fits)
+    if amount.unit.kind in (UnitKind.PERCENT, UnitKind.PERCENTAGE_POINT):
+        return _points(judged, info, amount, typed)
     return None
+
+
+def _points(judged: Judged, info: FigureInfo, amount: Amount, typed: TypedNumber) -> Slip | None:
+    """A change of a share in percent is given for one in percentage points, or the other way round."""
+    stated, ranges = amount.stated(Rung.AS_WRITTEN), readings(judged, Rung.AS_WRITTEN)
+    for check in judged.checks.values():
+        if check.tie is None or info.id not in check.figures:
+            continue
+        for constraint in constraints_of(judged, check.id):
+            for side in (constraint.left, constraint.right):
+                for change, unit in _changes(side):
+                    if comes_to(change, ranges).meets(stated):
+                        return Slip("percent-for-points", f"{typed.number}{unit}")
+    return None
+
+
+def _changes(side: Expression) -> Iterator[tuple[Expression, str]]:
+    """Yield the other kind of change that a side of a tie could be, and the unit that it would have."""
+    match side:
+        case Quotient(Sum(((_, VariableRef()), (_, VariableRef()))) as difference, VariableRef()):
+            yield difference, " percentage points"
+        case Sum(((_, VariableRef()), (_, VariableRef(before)))) as difference:
+            yield Quotient(difference, VariableRef(before)), " %"
 
 
 def _conversions(judged: Judged, figure: FigureId) -> Iterator[CheckInfo]:
