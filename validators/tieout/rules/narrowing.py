@@ -23,7 +23,7 @@ from tieout.reported import Rung
 from tieout.rules.readings import constraints_of, readings
 from tieout.rules.sides import added, comes_to, divided, span_of, times
 
-__all__ = ["narrowed"]
+__all__ = ["left_for", "narrowed"]
 
 _MOST_CHECKS = 60
 
@@ -41,7 +41,7 @@ def narrowed(judged: Judged, figure: FigureId, variable: VariableId, allowed: In
             ranges.update(_rate_without(judged, check, figure, ranges))
         for constraint in constraints_of(judged, check.id):
             if list(_names(constraint)).count(variable) == 1:
-                sharper = sharper & _left_for(constraint, variable, ranges)
+                sharper = sharper & left_for(constraint, variable, ranges)
     return allowed if sharper.is_empty else sharper
 
 
@@ -66,10 +66,10 @@ def _rate_without(
     ]
     constraints = [c for name in others[:_MOST_CHECKS] for c in constraints_of(judged, name)]
     free = {**ranges, rate: Interval(Interval.point(0).low, None, low_open=True)}
-    return {rate: span_of([free[rate], *(_left_for(c, rate, free) for c in constraints)])}
+    return {rate: span_of([free[rate], *(left_for(c, rate, free) for c in constraints)])}
 
 
-def _left_for(constraint: Constraint, variable: VariableId, ranges: dict[VariableId, Interval]) -> Interval:
+def left_for(constraint: Constraint, variable: VariableId, ranges: dict[VariableId, Interval]) -> Interval:
     """Return what a constraint leaves for a variable that stands in it once."""
     left, right, op = constraint.left, constraint.right, constraint.op
     if variable in variables_of(right):
