@@ -25,7 +25,11 @@ def test_just_enough_words() -> None:
 
 def test_words_that_never_stand_alone_have_no_quote() -> None:
     assert Quotes("5\n5").around(0, 1) == ""
-    assert Quotes("5\n6").around(0, 3) == ""
+    assert Quotes("5\n\n6").around(0, 4) == ""
+
+
+def test_a_quote_may_go_over_a_line_end() -> None:
+    assert Quotes("5\n6").around(0, 3) == "5\n6"
 
 
 @given(TEXT, st.data())

@@ -33,7 +33,8 @@ class Document:
     """A file as its readers see it."""
 
     text: str  #: what quotes are looked up in; line ends are LF
-    readable: str  #: as long as ``text``; what is no prose (link targets, list markers, code) is blank
+    readable: str  #: as long as ``text``; blank where that is no prose (link targets, list markers, code),
+    #: and on one line where a paragraph was broken into several
     content: str  #: the whole file
     kind: DocumentKind = DocumentKind.TEXT
     language: str | None = None  #: as the file names it, of the greater part of its text
@@ -55,11 +56,14 @@ def read_document(content: str, kind: DocumentKind = DocumentKind.TEXT) -> Docum
     """
     match kind:
         case DocumentKind.TEXT:
-            return Document(content, content, content)
+            from tieout.documents.wrapping import is_wrapped, unwrapped
+
+            return Document(content, unwrapped(content) if is_wrapped(content) else content, content)
         case DocumentKind.MARKDOWN:
             from tieout.documents.markdown import readable
+            from tieout.documents.wrapping import unwrapped
 
-            return Document(content, readable(content), content, kind)
+            return Document(content, unwrapped(readable(content)), content, kind)
         case DocumentKind.HTML:
             from tieout.documents.html import visible
 

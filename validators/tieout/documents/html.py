@@ -241,6 +241,8 @@ class _Pass:
     def _emit(self, text: str, origin: int, width: int) -> None:
         if not text:
             return
+        if width and not any(name == "pre" for name, _ in self.open):
+            text = text.replace("\n", " ")  # a line end of the file is a space of the page
         raised = {name for name, _ in self.open[-3:]} & {"sup", "sub"}
         if raised:
             text = text.translate(_SUPERSCRIPT if "sup" in raised else _SUBSCRIPT)

@@ -53,7 +53,8 @@ def _amount(reading: Reading, group: tuple[int, ...], document: Document) -> Dra
         return unit
     if len(group) == 2:
         low = _same_unit(first, chosen.unit)
-        if low is None or low.figure.stated > chosen.figure.stated:
+        words = first.fraction or last.fraction  # between 5 and a half says nothing
+        if low is None or words or low.figure.stated > chosen.figure.stated:
             return "the ends of the range do not go together"
         reported = Reported(low.figure, Qualifier.BETWEEN, chosen.figure)
         others: tuple[Reported, ...] = ()

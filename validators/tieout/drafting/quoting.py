@@ -8,6 +8,7 @@ from tieout.reading.quotes import FoldedText
 
 __all__ = ["Quotes"]
 
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _WORD = re.compile(r"\S+")
 _BRACKETS = {")": "(", "]": "[", "）": "（", "】": "【"}
 _MOST_WORDS = 12  #: on each side, beyond which no quote is looked for
@@ -26,9 +27,9 @@ class Quotes:
         """Return the shortest run of whole words around a place that stands once in the text.
 
         Words of the same line are taken, one behind, then one in front, in turn. Empty where there are none
-        that stand once, or the place reaches over a line end.
+        that stand once, or the place reaches over the end of a paragraph.
         """
-        if "\n" in self.text[start:end].strip():
+        if _PARAGRAPH.search(self.text, start, end):
             return ""
         first, last = self._whole_words(start, end)
         for turn in range(2 * _MOST_WORDS):

@@ -1,15 +1,19 @@
-"""Reads a document: numbers are looked for in its prose, and quoted as its text writes them."""
+"""Reads a document: numbers are looked for in its prose, and told as its text writes them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from tieout.documents import Document
-from tieout.mentions import Reading
+from tieout.loading.lines import Lines
+from tieout.mentions import DateMention, NotQuantity, NumberMention, Reading
 from tieout.reading import Counted
 
 __all__ = ["read_numbers"]
+
+_Mention = TypeVar("_Mention", NumberMention, DateMention, NotQuantity)
 
 
 def read_numbers(
@@ -29,11 +33,18 @@ def read_numbers(
     found = read(document.readable, language, counted=counted, symbols=symbols)
     if document.readable == document.text:
         return found
-    text = document.text
+    lines = Lines("", document.text)
     return replace(
         found,
-        numbers=tuple(replace(one, text=text[one.start : one.end]) for one in found.numbers),
-        ordinals=tuple(replace(one, text=text[one.start : one.end]) for one in found.ordinals),
-        dates=tuple(replace(one, text=text[one.start : one.end]) for one in found.dates),
-        others=tuple(replace(one, text=text[one.start : one.end]) for one in found.others),
+        numbers=tuple(_told(one, lines) for one in found.numbers),
+        ordinals=tuple(_told(one, lines) for one in found.ordinals),
+        dates=tuple(_told(one, lines) for one in found.dates),
+        others=tuple(_told(one, lines) for one in found.others),
     )
+
+
+def _told(mention: _Mention, lines: Lines) -> _Mention:
+    """Return a mention with its words, line and column in the text itself, which has fewer blanks."""
+    place = lines.place(mention.start, mention.end)
+    words = " ".join(lines.text[mention.start : mention.end].split("\n"))
+    return replace(mention, text=words, line=place.line, column=place.column)
