@@ -15,10 +15,26 @@ STORY = "Acme would pay $900m (€779m) in cash.\n"
 
 def test_a_file(run: Run, folder: Path) -> None:
     (folder / "story.md").write_text(STORY, encoding="utf-8")
-    code, out, err = run("read", "story.md")
+    code, out, err = run("read", "story.md", "--language", "en")
     assert (code, err) == (0, "")
     assert out.startswith("1 │ Acme would pay $900m (€779m) in cash.\n  │                ^^^^^  ^^^^^ ")
     assert "story.md: 2 numbers, read as en" in out
+
+
+def test_a_guessed_language_is_announced(run: Run, folder: Path) -> None:
+    story = "The mine is said to hold about 410,000 tonnes of ore, and it is one of the largest there.\n"
+    (folder / "story.txt").write_text(story, encoding="utf-8")
+    code, out, err = run("read", "story.txt")
+    assert code == 0
+    assert "read as en, which is a guess" in err
+    assert "410,000 tonne" in out
+
+
+def test_a_language_that_cannot_be_told_is_not_taken_for_english(run: Run, folder: Path) -> None:
+    (folder / "story.md").write_text(STORY, encoding="utf-8")
+    code, out, err = run("read", "story.md")
+    assert (code, out) == (2, "")
+    assert "cannot be told" in err
 
 
 def test_standard_input_as_json(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

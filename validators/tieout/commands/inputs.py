@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tieout.usage import UsageError
 
-__all__ = ["LARGEST", "STANDARD_INPUT", "read_text"]
+if TYPE_CHECKING:
+    from tieout.documents import Document
+    from tieout.drafting import Language
+
+__all__ = ["LARGEST", "STANDARD_INPUT", "read_story", "read_text"]
 
 STANDARD_INPUT = "-"
 
@@ -38,3 +43,22 @@ def read_text(place: str) -> str:
             f"{name} is not in UTF-8: byte {content[error.start]:#04x} in line {line}"
         ) from error
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_story(name: str, told: str | None) -> tuple[Document, Language]:
+    """Return a story and the language to read it in: the one told, the one it names, or a guess.
+
+    :raises UsageError: if the language is unknown, or cannot be told from the text
+    """
+    from tieout.documents import kind_of, read_document
+    from tieout.drafting import UnknownLanguageError, language_of
+
+    document = read_document(read_text(name), kind_of(Path(name)))
+    try:
+        return document, language_of(document, told)
+    except UnknownLanguageError as error:
+        if error.tag:
+            message = f"`{error.tag}` is not a language known here; give a tag such as `en` or `pt-BR`"
+        else:
+            message = f"the language of {name} cannot be told; name it with --language, such as --language en"
+        raise UsageError(message) from error

@@ -5,23 +5,27 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tieout.commands.inputs import read_text
+from tieout.commands.inputs import read_story
 from tieout.parsing import Options, Parser
 from tieout.settings import load_project
-from tieout.terminal import COLORS, deliver, outputs, style_of
-from tieout.usage import UsageError
+from tieout.terminal import COLORS, deliver, outputs, style_of, write
 
 __all__ = ["ABOUT", "arguments", "run"]
 
 ABOUT = "Show every number in a text and how it is read; what is not read as a quantity is named too."
-DEFAULT_LANGUAGE = "en"
 FORMATS = ("full", "json")
 
 
 def arguments(parser: Parser) -> None:
     """Say what the command takes."""
-    parser.add_argument("text", metavar="TEXT", help="a plain text in UTF-8; - is standard input")
-    parser.option("--language", metavar="TAG", help="language of the text, such as ar or pt-BR (default: en)")
+    parser.add_argument(
+        "text", metavar="TEXT", help="a text in UTF-8, .txt, .md or .html; - is standard input"
+    )
+    parser.option(
+        "--language",
+        metavar="TAG",
+        help="language of the text, such as ar or pt-BR (default: what it says, or a guess)",
+    )
     parser.option(
         "--output",
         metavar="FORMAT[=FILE]",
@@ -35,20 +39,15 @@ def arguments(parser: Parser) -> None:
 
 def run(options: Options) -> int:
     """Read and report; the exit code is 0 whatever was read."""
-    from tieout.reading import UnknownLanguage
     from tieout.reading import read as read_numbers
     from tieout.reports import reading as report
 
     wanted = outputs(options.output or ("full",), FORMATS)
     project = load_project(Path.cwd())
-    tongue = options.language or project.language or DEFAULT_LANGUAGE
-    content = read_text(options.text)
-    try:
-        found = read_numbers(content, tongue)
-    except UnknownLanguage as error:
-        raise UsageError(
-            f"`{tongue}` is not a language known here; give a tag such as `en` or `pt-BR`"
-        ) from error
+    document, spoken = read_story(options.text, options.language or project.language)
+    found, content = read_numbers(document.text, spoken.tag), document.text
+    if spoken.guessed:
+        write(f"read as {spoken.tag}, which is a guess; --language says otherwise\n", sys.stderr)
     style = style_of(sys.stdout, color=options.color or "auto", ascii=options.ascii or project.ascii)
     deliver(
         wanted,

@@ -5,17 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from tieout.commands.inputs import STANDARD_INPUT, read_text
+from tieout.commands.inputs import STANDARD_INPUT, read_story
 from tieout.parsing import Options, Parser
 from tieout.settings import load_project
 from tieout.terminal import replace_file, write
 from tieout.usage import UsageError
-
-if TYPE_CHECKING:
-    from tieout.documents import Document
-    from tieout.drafting import Language
 
 __all__ = ["ABOUT", "arguments", "run"]
 
@@ -37,7 +32,7 @@ def run(options: Options) -> int:
 
     path = _text(options.text)
     target = _target(options.output, options.force)
-    document, spoken = _document(path, options.language or load_project(Path.cwd()).language)
+    document, spoken = read_story(str(path), options.language or load_project(Path.cwd()).language)
     made = draft(document, spoken.tag)
     text = page(made, file=_file(path, target), name=source_id(path.stem))
     lines = summary(made, path=path.as_posix(), language=_name(spoken.tag), guessed=spoken.guessed)
@@ -74,21 +69,6 @@ def _target(name: str | None, force: bool) -> Path | None:
     if target.exists() and not force:
         raise UsageError(f"{name} is there already; --force replaces it")
     return target
-
-
-def _document(path: Path, told: str | None) -> tuple[Document, Language]:
-    from tieout.documents import kind_of, read_document
-    from tieout.drafting import UnknownLanguageError, language_of
-
-    document = read_document(read_text(str(path)), kind_of(path))
-    try:
-        return document, language_of(document, told)
-    except UnknownLanguageError as error:
-        if error.tag:
-            message = f"`{error.tag}` is not a language known here; give a tag such as `en` or `pt-BR`"
-        else:
-            message = f"the language of {path} cannot be told; name it with --language, such as --language en"
-        raise UsageError(message) from error
 
 
 def _file(path: Path, target: Path | None) -> str:
