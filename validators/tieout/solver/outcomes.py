@@ -19,6 +19,9 @@ from tieout.solver.query import scene
 __all__ = ["Sensitivity", "insensitive"]
 
 
+_NEAR = 24  #: how many primitives the first look around a check takes in
+
+
 def insensitive(reading: Interval, left: Ends) -> bool:
     """Return whether every figure of the same kind and sign would meet ``left``.
 
@@ -52,6 +55,8 @@ class Sensitivity:
     ) -> None:
         self._component, self._question, self._said, self._budget = component, question, said, budget
         self._active, self._domains, self._is_constant = scene(component, question)
+        self._everything = len(component.names) + len(component.primitives)
+        self._allowed = frozenset(self._active)
         self._decided = {relation.check for relation in component.fixed}
 
     def cannot_fail(self, check: int) -> bool:
@@ -68,9 +73,11 @@ class Sensitivity:
         if (
             self._said is None
         ):  # freeing all of them at once leaves more: what fails even so, fails one by one
-            rest = self._rest({component.figure[v] for v in facts}, check)
-            if any(not self._passes_always(v, self._through(v, check, rest)) for v in facts):
-                return False
+            freed = {component.figure[v] for v in facts}
+            for limit in (_NEAR, self._everything):  # a few neighbours decide most checks
+                rest = self._rest(freed, check, limit)
+                if any(not self._passes_always(v, self._through(v, check, rest)) for v in facts):
+                    return False
         return all(self._passes_always(v, self._projection(v, check)) for v in facts)
 
     def _passes_always(self, variable: int, left: Ends) -> bool:
@@ -98,19 +105,47 @@ class Sensitivity:
             for number in numbers:
                 left = meet(left, self._said.to.get((number, variable), ALL))
             return left
-        rest = self._rest({self._component.figure[variable]}, check)
+        rest = self._rest({self._component.figure[variable]}, check, self._everything)
         return self._through(variable, check, rest)
 
-    def _rest(self, figures: Collection[int], check: int) -> dict[int, Ends]:
-        """Narrow everything without a check and without the readings of some of its figures."""
+    def _rest(self, figures: Collection[int], check: int, limit: int) -> dict[int, Ends]:
+        """Narrow what lies nearest to a check, without it and without the readings of some of its figures.
+
+        :param limit: how many primitives may take part; fewer leave more
+        """
         component = self._component
-        domains = dict(self._domains)
+        near = self._near(check, limit)
+        domains = {v: self._domains[v] for number in near for v in indices(component.primitives[number])}
+        for number in component.primitives_of[check]:
+            domains.update((v, self._domains[v]) for v in indices(component.primitives[number]))
         for figure in figures:
             for variable in component.variables_of[figure]:
                 domains[variable] = ALL
-        own = set(component.primitives_of[check])
-        rest = [number for number in self._active if number not in own]
-        return propagate(component, Block([], rest, [], False), domains, self._budget.glances).domains
+        return propagate(component, Block([], near, [], False), domains, self._budget.glances).domains
+
+    def _near(self, check: int, limit: int) -> list[int]:
+        """Return the primitives around a check, its own left out, nearest first."""
+        component = self._component
+        own = component.primitives_of[check]
+        found: list[int] = []
+        seen = set(own)
+        order = [v for number in own for v in indices(component.primitives[number])]
+        met = set(order)
+        for variable in order:  # grows while it is walked
+            for use in component.uses[variable]:
+                owner = component.owner[use]
+                for number in [use] if owner < 0 else component.primitives_of[owner]:  # a check is taken whole
+                    touched = indices(component.primitives[number])
+                    if number in seen or number not in self._allowed or len(touched) > limit:
+                        continue
+                    seen.add(number)
+                    found.append(number)
+                    fresh = [v for v in touched if v not in met]
+                    met.update(fresh)
+                    order += fresh
+                if len(found) >= limit:
+                    return found
+        return found
 
     def _through(self, variable: int, check: int, rest: Mapping[int, Ends]) -> Ends:
         """Return what a check leaves for one of its variables, the others being in what the rest leaves."""
