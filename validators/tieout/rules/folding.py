@@ -75,8 +75,9 @@ def _told(finding: Finding, followers: Sequence[Finding], judged: Judged) -> Fin
 def _check_ids(followers: Sequence[Finding], judged: Judged) -> list[str]:
     ids: list[str] = []
     for one in followers:
-        quotes = [v for v in judged.quotes if v.fact in one.on and v.source.id in one.on]
-        ids += [str(verdict.check) for verdict in quotes] or [one.name]
+        if one.name == "rate-off-reference":
+            ids += [f"reference.{rate}" for rate in one.on[:1]]
+        ids += [str(v.check) for v in judged.quotes if v.fact in one.on and v.source.id in one.on]
     return ids
 
 
