@@ -159,6 +159,24 @@ def test_a_html_source_of_a_fact_file_is_read_as_shown(folder: Path) -> None:
     assert report.texts["page.html"] == HTML
 
 
+def test_a_guess_is_announced_and_doubt_refused(check: Check) -> None:
+    assert (
+        check(SUMMIT_AR, language=None).files[0].remark
+        == "read as ar, which is a guess; --language says otherwise"
+    )
+    report = check("Lorem 5 USD ipsum 7 EUR", language=None)
+    assert only(report, "unreadable").message.startswith("the language of this text cannot be told")
+    assert report.summary.facts == 0
+    assert report.exit_code == 1
+
+
+def test_the_language_of_a_page_goes_before_a_guess_and_behind_what_is_told(check: Check) -> None:
+    page = "<html lang='{}'><p>Acme pays 1.500 and the rest of it is for the owners and for all of the others"
+    assert check(page.format("de"), "page.html", None).files[0].remark == "read as de"
+    assert check(page.format("de"), "page.html", "en").files[0].remark == "read as en"
+    assert only(check(page.format("xx"), "page.html", None), "unreadable")
+
+
 def test_a_text_in_which_nothing_hangs_together_is_not_a_pass(check: Check) -> None:
     report = check("Acme has 350 workers and paid 900 million USD.")
     assert (report.verdict, report.exit_code) == (Verdict.NOTHING_CHECKED, 3)

@@ -34,15 +34,14 @@ def language_of(document: Document, told: str | None = None) -> Language:
     :param told: goes before what the file says
     :raises UnknownLanguageError: if CLDR does not know it, or nothing names it and no guess is safe
     """
-    from tieout import reading
+    from tieout.reading import guess_language
 
     named = told or document.language
     if named:
         if not _is_known(named):
             raise UnknownLanguageError(named)
         return Language(named)
-    guess = getattr(reading, "guess_language", None)
-    tag, confident = guess(document.readable) if guess else ("", False)
+    tag, confident = guess_language(document.readable)
     if not confident:
         raise UnknownLanguageError
     return Language(tag, guessed=True)
