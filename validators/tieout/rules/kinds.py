@@ -15,6 +15,8 @@ def name_for(judged: Judged, conflict: Conflict) -> str:
         for member in conflict.checks
         if (check := judged.checks.get(member)) is not None and check.tie is not None
     ]
+    if not conflict.figures:
+        return "tie-conflict"
     if not ties:
         return "rate-conflict" if conflict.checks else "tie-conflict"
     if any(check.tie_kind is TieKind.TOTAL for check in ties):

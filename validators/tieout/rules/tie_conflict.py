@@ -13,6 +13,7 @@ from tieout.rules.rule import Rule
 from tieout.rules.telling import finding_of
 from tieout.rules.tie_table import tie_blocks
 from tieout.rules.tie_words import tie_headline
+from tieout.rules.ties_alone import ties_alone
 
 CODE = "TO203"
 NAME = "tie-conflict"
@@ -64,7 +65,9 @@ correct the tie.
 def check(judged: Judged) -> Iterator[Finding]:
     """Yield a finding for each conflict between ties that has no rule of its own."""
     for conflict in judged.conflicts():
-        if name_for(judged, conflict) == NAME:
+        if not conflict.figures:
+            yield ties_alone(judged, conflict, CODE, NAME)
+        elif name_for(judged, conflict) == NAME:
             case = case_of(judged, conflict)
             body = [*tie_blocks(case), *(rate_blocks(case) if case.has_rates else ())]
             yield finding_of(case, CODE, NAME, tie_headline(case), body)
