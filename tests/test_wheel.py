@@ -79,6 +79,9 @@ def test_the_wheel_holds_the_package_and_the_schemas(wheel: Path) -> None:
         "tieout/schemas/report.schema.json",
         "tieout/schemas/fact-file.schema.json",
         "tieout/units/table.json",
+        "tieout/reports/templates/report.html",
+        "tieout/reports/templates/report.css",
+        "tieout/commands/starters/github.yml",
     } <= names
     assert not any(name.startswith(("tests/", "facts/", "benchmarks/")) for name in names)
 

@@ -21,7 +21,32 @@ pytestmark = [
     pytest.mark.xdist_group("browser"),
 ]
 
+ROOT = Path(__file__).parents[2]
+
+
+def summit(old: str = "", new: str = "") -> Report:
+    """Check the summit's fact file, with one figure changed in memory."""
+    from tieout import engine
+
+    path = ROOT / "facts" / "c5-summit.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    return engine.check(engine.load(path, text=text.replace(old, new)))
+
+
+def summit_in_arabic() -> Report:
+    """Check the Arabic brief by itself, with one figure changed."""
+    from tieout import engine
+
+    text = (ROOT / "facts" / "sources" / "c5-summit.ar.txt").read_text(encoding="utf-8")
+    assert "779" in text
+    return engine.check_input(text.replace("779", "797"), settings=engine.Settings(language="ar"))
+
+
 REPORTS = {
+    "summit": summit,
+    "summit-broken": lambda: summit("converted: 779 million", "converted: 797 million"),
+    "summit-in-arabic": summit_in_arabic,
     "failing": stories.failing,
     "causes": stories.causes,
     "passing": stories.passing,
@@ -94,10 +119,15 @@ def show(chromium: browser.Browser, tmp_path: Path) -> Any:
     return open_
 
 
+@pytest.fixture(scope="module", params=REPORTS)
+def report(request: pytest.FixtureRequest) -> Report:
+    made: Report = REPORTS[request.param]()
+    return made
+
+
 @pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize("name", REPORTS)
-def test_nothing_overflows_or_overlaps_or_complains(show: Any, name: str, screen: str) -> None:
-    page = show(REPORTS[name](), **SCREENS[screen])
+def test_nothing_overflows_or_overlaps_or_complains(show: Any, report: Report, screen: str) -> None:
+    page = show(report, **SCREENS[screen])
     assert page.run("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
     assert page.run(OVERFLOWING) == []
     assert page.run(OUTSIDE) == []
@@ -116,6 +146,8 @@ def test_nothing_overflows_or_overlaps_or_complains(show: Any, name: str, screen
         ("arabic", "phone", True),
         ("several", "phone", False),
         ("idle", "desktop", False),
+        ("summit-broken", "desktop", True),
+        ("summit-in-arabic", "phone", False),
     ],
 )
 def test_axe_finds_nothing_serious(show: Any, name: str, screen: str, dark: bool) -> None:
@@ -183,6 +215,14 @@ def test_figures_of_an_arabic_story_stand_as_in_its_own_line(show: Any) -> None:
         return r.getBoundingClientRect().left; };
       return box(0, 2) > box(3, 5) })()"""
     assert page.run(order) is True
+
+
+def test_the_clash_of_a_real_file_is_marked_in_both_languages(show: Any) -> None:
+    page = show(REPORTS["summit-broken"]())
+    marked = "[...document.querySelectorAll('.num.clash bdi')].map(e => e.textContent)"
+    assert page.run(marked) == ["779 مليون يورو", "779 million euros"]
+    assert page.run("document.querySelectorAll('svg.strip line.bad').length") == 1
+    assert page.run("document.querySelectorAll('.text[dir=rtl]').length") == 1
 
 
 def test_dark_mode_is_dark_and_print_is_not(show: Any) -> None:

@@ -7,34 +7,17 @@ from dataclasses import dataclass
 from hashlib import sha256
 from shlex import quote
 
-from tieout.facts import Place
-from tieout.findings import (
-    Block,
-    Check,
-    FactRow,
-    FileReport,
-    Finding,
-    FixLevel,
-    Mark,
-    RateRange,
-    Report,
-    Story,
-    Summary,
-    Table,
-)
+from tieout.findings import Check, FactRow, FileReport, RateRange, Report, Story, Summary
+from tieout.reports.cards import Card, CardMaker, Uncovered, numbers_of
 from tieout.reports.closing import rate_line
 from tieout.reports.headlines import SIGNS, verdict_sentence
 from tieout.reports.snippet import Lines
 from tieout.reports.stories import StoryView, story_view
-from tieout.reports.strips import Strip, kind_of, strip
 from tieout.reports.style import Style
 from tieout.reports.wording import counted, phrase
 from tieout.verdicts import Outcome
 
-__all__ = ["Card", "Change", "Count", "FactView", "FilePage", "Page", "Spot", "Uncovered", "page"]
-
-#: Characters of a line shown on each side of a mark.
-AROUND = 60
+__all__ = ["Count", "FactView", "FilePage", "Page", "page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,46 +29,6 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """A place that a finding points at, with the words around it."""
-
-    path: str
-    line: int
-    column: int
-    before: str
-    words: str
-    after: str
-    label: str
-    target: str  #: anchor of the number in the story, where it is on the page
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One edit of a fix."""
-
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A finding with everything that is told about it."""
-
-    anchor: str
-    finding: Finding
-    sign: str
-    charts: tuple[Strip, ...]
-    tables: tuple[tuple[tuple[str, str, str, str], ...], ...]  #: rows of the charts, for small screens
-    body: tuple[Block, ...]  #: what the charts do not show
-    drawn: tuple[Table, ...]  #: the tables that the charts stand for
-    spots: tuple[Spot, ...]
-    changes: tuple[Change, ...]
-    safe: bool
-    command: str  #: what to type to apply the fix; empty where there is none
-    story_marks: tuple[str, ...]  #: anchors of its numbers in the stories
-
-
-@dataclass(frozen=True, slots=True)
 class FactView:
     """A fact with the verdicts of its checks."""
 
@@ -93,15 +36,6 @@ class FactView:
     row: FactRow
     checks: tuple[tuple[str, str], ...]  #: sign and kind
     outcome: str  #: fail, pass or unchecked
-
-
-@dataclass(frozen=True, slots=True)
-class Uncovered:
-    """A number without a fact."""
-
-    words: str
-    mark: Mark
-    target: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +120,8 @@ def _file(report: Report, file: FileReport, index: int, lines: Lines, style: Sty
     stories = tuple(
         story_view(story, f"{anchor}-s{n}", by_print, fact_anchors) for n, story in enumerate(sources, 1)
     )
-    builder = _Builder(report, lines, _numbers(sources, stories))
-    cards = [builder.card(finding, anchors[id(finding)], style) for finding in findings]
+    maker = CardMaker(lines, numbers_of(sources, stories))
+    cards = [maker.card(finding, anchors[id(finding)], style) for finding in findings]
     checks = tuple(check for check in report.checks if check.file == file.path)
     return FilePage(
         anchor=anchor,
@@ -199,7 +133,7 @@ def _file(report: Report, file: FileReport, index: int, lines: Lines, style: Sty
         notes=tuple(card for card in cards if card.sign == "·"),
         accepted=tuple(card for card in cards if card.sign == "~"),
         stories=stories,
-        uncovered=tuple(builder.uncovered(mark) for mark in file.uncovered),
+        uncovered=tuple(maker.uncovered(mark) for mark in file.uncovered),
         facts=tuple(_facts(rows, fact_anchors, checks)),
         checks=checks,
         rates=tuple((rate_line(rate), rate) for rate in report.rates if rate.file == file.path),
@@ -227,95 +161,3 @@ def _fingerprints(
     for path, text in found.items():
         if text:
             yield path, sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:16]
-
-
-@dataclass(frozen=True, slots=True)
-class _Number:
-    """A number of a story, by its offsets."""
-
-    start: int
-    end: int
-    anchor: str
-    findings: tuple[str, ...]
-
-
-def _numbers(sources: Sequence[Story], stories: Sequence[StoryView]) -> dict[str, list[_Number]]:
-    found: dict[str, list[_Number]] = {}
-    for source, view in zip(sources, stories, strict=True):
-        found.setdefault(source.path, []).extend(
-            _Number(mark.start, mark.end, f"{view.anchor}-{n}", mark.findings)
-            for n, mark in enumerate(source.marks, 1)
-        )
-    return found
-
-
-class _Builder:
-    """Cards of one file, with the links into its stories."""
-
-    def __init__(self, report: Report, lines: Lines, numbers: Mapping[str, list[_Number]]) -> None:
-        self._lines = lines
-        self._numbers = numbers
-
-    def card(self, finding: Finding, anchor: str, style: Style) -> Card:
-        """Return a finding with its places, charts and changes."""
-        fix = finding.fix
-        drawn = [block for block in finding.body if isinstance(block, Table)][: len(finding.charts)]
-        return Card(
-            anchor=anchor,
-            finding=finding,
-            sign=_sign(finding, style),
-            charts=tuple(shown for chart in finding.charts if (shown := strip(chart)) is not None),
-            tables=tuple(
-                tuple((row.name, row.written, row.shown, kind_of(row)) for row in chart.rows)
-                for chart in finding.charts
-            ),
-            body=tuple(block for block in finding.body if not any(block is table for table in drawn)),
-            drawn=tuple(drawn),
-            spots=tuple(self._spot(mark) for mark in (finding.primary, *finding.related)),
-            changes=()
-            if fix is None
-            else tuple(Change(self._lines.words(edit.place) or "", edit.text) for edit in fix.edits),
-            safe=fix is not None and fix.level is FixLevel.SAFE,
-            command="" if fix is None else f"tieout fix {quote(finding.file)}",
-            story_marks=tuple(
-                number.anchor
-                for numbers in self._numbers.values()
-                for number in numbers
-                if finding.fingerprint and finding.fingerprint in number.findings
-            ),
-        )
-
-    def uncovered(self, mark: Mark) -> Uncovered:
-        """Return a number without a fact."""
-        return Uncovered(self._lines.words(mark.place) or mark.label, mark, self._at(mark.place))
-
-    def _at(self, place: Place) -> str:
-        """Return the anchor of the number that stands at a place."""
-        for number in self._numbers.get(place.path, ()):
-            if number.start < max(place.end, place.start + 1) and place.start < number.end:
-                return number.anchor
-        return ""
-
-    def _spot(self, mark: Mark) -> Spot:
-        place = mark.place
-        line = self._lines.get(place.path, place.line) or ""
-        first, last = place.column - 1, place.end_column - 1
-        begin, end = max(0, first - AROUND), last + AROUND
-        return Spot(
-            path=place.path,
-            line=place.line,
-            column=place.column,
-            before=("…" if begin else "") + line[begin:first].lstrip(),
-            words=line[first:last],
-            after=line[last:end].rstrip() + ("…" if len(line) > end else ""),
-            label=mark.label,
-            target=self._at(place),
-        )
-
-
-def _sign(finding: Finding, style: Style) -> str:
-    if finding.accepted is not None:
-        return "~"
-    if style.fails(finding):
-        return "✗"
-    return "!" if finding.severity.rank else "·"
