@@ -35,7 +35,7 @@ FIGURES = st.builds(
 
 
 def amount(reported: Reported, unit: Unit) -> DraftAmount:
-    return DraftAmount(reported, unit, (0,), 0, 1, (0, 1))
+    return DraftAmount(reported, unit, (0,), 0, 1, (0, 1), nouns=("worker",))
 
 
 def read(text: str) -> Reported:

@@ -25,6 +25,7 @@ class DraftAmount:
     whole: tuple[int, int]  #: start and end with the qualifier
     alternatives: tuple[Reported, ...] = ()  #: what else the digits could mean
     other_units: tuple[str, ...] = ()  #: what else the unit could be (``$``)
+    nouns: tuple[str, ...] = ()  #: counted nouns in the unit that a fact file must declare
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,5 @@ class Draft:
     @property
     def nouns(self) -> tuple[str, ...]:
         """The counted nouns that must be declared, in the order of the text."""
-        from tieout.units import DURATIONS
-
-        found = (amount.unit.noun for fact in self.facts for amount in fact.amounts)
-        return tuple(dict.fromkeys(noun for noun in found if noun and noun not in DURATIONS))
+        found = (noun for fact in self.facts for amount in fact.amounts for noun in amount.nouns)
+        return tuple(dict.fromkeys(found))

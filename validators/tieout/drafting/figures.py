@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ from tieout.reported import Figure, Qualifier, Reported
 from tieout.units import PURE, AmbiguousUnit, Unit, UnitKind, UnknownUnit, resolve
 
 __all__ = ["Unread", "amounts_of", "is_convertible"]
+
+
+_NOUN = re.compile(r"[^\s\x00-\x1f!-,./0-@\[-^`{-~]+(?: [^\s\x00-\x1f!-,./0-@\[-^`{-~]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +52,10 @@ def _groups(numbers: Sequence[NumberMention]) -> Iterator[tuple[int, ...]]:
 def _amount(reading: Reading, group: tuple[int, ...], document: Document) -> DraftAmount | str:
     first, last = reading.numbers[group[0]], reading.numbers[group[-1]]
     chosen = _chosen(last if len(group) == 2 else first)
-    unit = _unit(chosen.unit)
-    if isinstance(unit, str):
-        return unit
+    found = _unit(chosen.unit)
+    if isinstance(found, str):
+        return found
+    unit, nouns = found
     if len(group) == 2:
         low = _same_unit(first, chosen.unit)
         words = first.fraction or last.fraction  # between 5 and a half says nothing
@@ -71,6 +76,7 @@ def _amount(reading: Reading, group: tuple[int, ...], document: Document) -> Dra
         whole=_whole(first, last),
         alternatives=others,
         other_units=_other_units(last, chosen),
+        nouns=nouns,
     )
 
 
@@ -88,18 +94,20 @@ def _same_unit(number: NumberMention, unit: str | None) -> NumberReading | None:
     return next(iter(same or bare), None)
 
 
-def _unit(name: str | None) -> Unit | str:
-    """Return the unit that a reader's name stands for, or why there is none."""
+def _unit(name: str | None) -> tuple[Unit, tuple[str, ...]] | str:
+    """Return the unit that a reader's name stands for and the nouns in it, or why there is none."""
     if name is None:
-        return PURE
+        return PURE, ()
     found = resolve(name)
-    if isinstance(found, UnknownUnit):
-        found = resolve(name, counted=(name,))
     if isinstance(found, AmbiguousUnit):
         found = resolve(found.choices[0])
     if isinstance(found, Unit):
-        return found
-    return f"the unit {name} is not known"
+        return found, ()
+    nouns = tuple(
+        part for part in name.split("/") if _NOUN.fullmatch(part) and isinstance(resolve(part), UnknownUnit)
+    )
+    found = resolve(name, counted=nouns)
+    return (found, nouns) if isinstance(found, Unit) else f"the unit {name} is not known"
 
 
 def _alternatives(number: NumberMention, chosen: NumberReading) -> tuple[Figure, ...]:

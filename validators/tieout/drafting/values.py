@@ -9,7 +9,7 @@ from tieout.drafting.draft import DraftAmount
 from tieout.reading import Counted
 from tieout.reading.values import ValueParse, parse_value
 from tieout.reported import Figure, Qualifier
-from tieout.units import Unit, UnitKind
+from tieout.units import UnitKind
 
 __all__ = ["LANGUAGE", "plural", "written"]
 
@@ -80,9 +80,9 @@ def plural(noun: str) -> str:
 
 def _loss(text: str, amount: DraftAmount) -> int:
     """Return how much of a report a text loses: 0 nothing, 4 all of it."""
-    nouns: Counted = {amount.unit.noun: {}} if amount.unit.noun else {}
+    nouns: Counted = {noun: {} for noun in amount.nouns}
     parsed = parse_value(text, LANGUAGE, counted=nouns)
-    if not isinstance(parsed, ValueParse) or not _same_unit(parsed, amount.unit):
+    if not isinstance(parsed, ValueParse) or not _same_unit(parsed, amount):
         return 4
     reported = amount.reported
     if parsed.reported.qualifier is not reported.qualifier:
@@ -99,12 +99,12 @@ def _loss(text: str, amount: DraftAmount) -> int:
     return 1 if parsed.alternatives else 0
 
 
-def _same_unit(parsed: ValueParse, unit: Unit) -> bool:
+def _same_unit(parsed: ValueParse, amount: DraftAmount) -> bool:
     from tieout.units import resolve
 
     if parsed.unit is None or isinstance(parsed.unit, tuple):
-        return parsed.unit is None and unit.kind is UnitKind.PURE
-    return resolve(parsed.unit, counted=(unit.noun,) if unit.noun else ()) == unit
+        return parsed.unit is None and amount.unit.kind is UnitKind.PURE
+    return resolve(parsed.unit, counted=amount.nouns) == amount.unit
 
 
 def _candidates(amount: DraftAmount) -> Iterator[str]:

@@ -87,11 +87,19 @@ def _candidates(
 
 def _same_unit(unit: Unit, reading: NumberReading, *, elided: bool) -> bool:
     """Whether a number is of a unit; where none is, one whose unit the text leaves out may be."""
-    if unit.name == (reading.unit or ""):
+    if unit.name == (reading.unit or "") or unit.name in _meanings(reading.unit):
         return True
     if unit.kind is UnitKind.PURE:
         return elided and _is_noun(reading.unit)
     return elided and unit.kind is UnitKind.COUNTED and reading.unit is None
+
+
+def _meanings(name: str | None) -> tuple[str, ...]:
+    """Return what the unit that a text shows may be, where its name is that of several."""
+    from tieout.units import AmbiguousUnit, resolve
+
+    found = None if name is None else resolve(name)
+    return found.choices if isinstance(found, AmbiguousUnit) else ()
 
 
 def _is_noun(name: str | None) -> bool:
