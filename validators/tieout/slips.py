@@ -42,12 +42,12 @@ class Slip:
 
 def slips(typed: TypedNumber, language: str = "en") -> Iterator[Slip]:
     """Yield everything that one edit makes of a typed number, the kinds with the fewest outcomes first."""
-    yield from _doubled(typed)
-    yield from _swapped(typed)
-    yield from _zeros(typed)
     lost_mark = _is_oddly_long(typed)
     if lost_mark:
         yield from _marks(typed)
+    yield from _doubled(typed)
+    yield from _swapped(typed)
+    yield from _zeros(typed)
     yield from _scales(typed, language)
     yield from _signs(typed)
     if not lost_mark:
@@ -136,7 +136,7 @@ def _leads_well(digits: str, decimals: int) -> bool:
 def _swapped(typed: TypedNumber) -> Iterator[Slip]:
     digits = typed.digits
     for i in range(len(digits) - 1):
-        if digits[i] != digits[i + 1] and digits[: i + 1].strip("0"):
+        if digits[i] != digits[i + 1]:
             swapped = digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]
             if _leads_well(swapped, typed.decimals):
                 yield _slip(typed, "swapped-digits", swapped)

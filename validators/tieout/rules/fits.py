@@ -132,7 +132,11 @@ def _best(
     slip = slip or context_slip(judged, info, amount, typed, fit.range)
     if slip is None and not wide:
         slip = explain(typed, inside, language, kinds=KINDS - DISTINCT, far=far)
-    slip = slip or explain(typed, fits, language, kinds=kinds if wide else KINDS, far=far)
+    slip = slip or explain(typed, fits, language, kinds=kinds, far=far)
+    if slip is None and not wide:
+        outside = (explain(typed, fits, language, kinds={k}, far=far) for k in sorted(KINDS - DISTINCT))
+        found = [(far(one.figure), one) for one in outside if one is not None and one.figure is not None]
+        slip = min(found, key=lambda pair: pair[0])[1] if found else None
     if slip is not None:
         stated = None if slip.figure is None else _base(amount, slip.figure.stated)
         return replace(fit, example=slip.text, stated=stated, slip=slip)
