@@ -354,9 +354,9 @@ class _Reader:
         if total.group is None or not total.group.numerals or at >= len(self.low):
             return None
         found = self.language.words.at(self.low, at)
-        if found is None or found[1] >= 0 or not total.scale_by(-found[1], directly=False):
+        if found is None or found[1] >= 0 or self.language.measures.at(self.low, at) is not None:
             return None
-        return found[0]
+        return found[0] if total.scale_by(-found[1], directly=False) else None
 
     def _scale_behind_qualifier(self, at: int, total: _Sum) -> tuple[int, int] | None:
         """Take a qualifier between digits and scale word: ``500余万``, ``30여만``."""

@@ -118,24 +118,24 @@ def _in_name(text: Folded, language: Language, start: int, end: int) -> Exclusio
     """``A320neo``, ``F-16``, ``G7``, ``39A``: letters joined to the digits."""
     low = text.low
     left = start
-    while (
-        left > 0
-        and start - left < 24
-        and (low[left - 1].isalnum() or (low[left - 1] in "-–+." and left >= 2 and low[left - 2].isalnum()))
-    ):
+    while left > 0 and start - left < 24 and _in_word(low, left - 1):
         left -= 1
     right = end
     while right < len(low) and right - end < 24 and (low[right].isalnum() and not _unspaced(low, right)):
         right += 1
     head = low[left:start]
-    letters = head.rstrip("-–+.")
-    if letters and _unspaced(low, left + len(letters) - 1):
-        head, left = "", start
     if any(char.isalpha() for char in head) and not _is_prefix(language, head):
         return Exclusion(left, right, "name")
     if right > end and not _suffix_allowed(language, low[end:right]):
         return Exclusion(start, right, "name")
     return None
+
+
+def _in_word(low: str, at: int) -> bool:
+    """Whether a character before digits may belong to a name with them."""
+    if low[at].isalnum():
+        return not _unspaced(low, at)
+    return low[at] in "-–+." and at > 0 and low[at - 1].isalnum() and not _unspaced(low, at - 1)
 
 
 def _unspaced(low: str, at: int) -> bool:

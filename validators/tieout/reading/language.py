@@ -37,7 +37,7 @@ _SIGNS: dict[str, str] = {
     "Rs": "INR PKR LKR NPR", "Rs.": "INR PKR LKR NPR", "Re": "INR", "zł": "PLN", "Kč": "CZK", "Ft": "HUF", "лв.": "BGN", "лв": "BGN", "kr": "SEK NOK DKK ISK", "kr.": "DKK NOK SEK ISK",
     "RM": "MYR", "Rp": "IDR", "Rp.": "IDR", "Php": "PHP", "KSh": "KES", "Ksh": "KES", "KSh.": "KES", "TSh": "TZS", "USh": "UGX", "FCFA": "XOF XAF", "CFA": "XOF XAF", "CHF": "CHF", "Fr.": "CHF", "SFr.": "CHF", "sFr.": "CHF", "TL": "TRY", "руб.": "RUB", "руб": "RUB", "р.": "RUB", "Dh": "AED MAD", "Dhs": "AED MAD", "SR": "SAR", "QR": "QAR",
 }  # fmt: skip
-_ABBREVIATED = {"%": "percent", "‰": "permille", "°": "degC", "㎞": "kilometre", "㎏": "kilogram", "㎡": "square metre", "㎢": "square kilometre", "㎥": "cubic metre", "㏊": "hectare", "㎝": "centimetre", "㎜": "millimetre", "㎎": "milligram", "℃": "degC", "㎾": "kilowatt", "㎿": "megawatt", "ℓ": "litre", "㎖": "millilitre", "pp": "percentage_point", "kt": "kilotonne", "bpd": "barrel/day", "kW": "kilowatt"}  # fmt: skip
+_ABBREVIATED = {"%": "percent", "‰": "permille", "°": "degC", "° Celsius": "degC", "°Celsius": "degC", "° celsius": "degC", "° Fahrenheit": "degF", "㎞": "kilometre", "㎏": "kilogram", "㎡": "square metre", "㎢": "square kilometre", "㎥": "cubic metre", "㏊": "hectare", "㎝": "centimetre", "㎜": "millimetre", "㎎": "milligram", "℃": "degC", "㎾": "kilowatt", "㎿": "megawatt", "ℓ": "litre", "㎖": "millilitre", "pp": "percentage_point", "kt": "kilotonne", "bpd": "barrel/day", "kW": "kilowatt"}  # fmt: skip
 #: Symbols of one letter that names, times and section numbers use as well: ``39A``, ``20h``, ``24 V``.
 _TOO_SHORT = frozenset(
     "A V N J K C F h s d w y Ω in us au AU ac st ct gr fur MP Cal bu pt Da PS PB EB Ha cd kn".split()
@@ -130,6 +130,7 @@ class Language:
     decimals: Phrases[str]
     half_after: Phrases[bool]
     not_one: frozenset[str]
+    unsure: frozenset[str]  #: number words that mean something else where no unit follows
     months: Phrases[int]
     weekdays: Phrases[int]
     month_names: frozenset[str]  #: in full, so that they are dates on their own
@@ -250,6 +251,7 @@ class _Builder:
             half_after=self.set_of(words.half_after),
             bare_scales=Phrases(self._bare_scales()),
             not_one=frozenset(self.phrase(w) for w in words.not_one.split("|")),
+            unsure=frozenset(self.phrase(w) for w in words.unsure.split("|")),
             months=Phrases(self._calendar(words.months, self.data.months)),
             weekdays=Phrases(self._calendar(words.weekdays, self.data.weekdays)),
             month_names=frozenset(
@@ -264,8 +266,8 @@ class _Builder:
             percent_first=self.data.percent_first,
             total_words=tuple(self.phrase(w) for w in words.total.split("|") if w),
             part_words=tuple(self.phrase(w) for w in words.part.split("|") if w),
-            goal_verbs=re.compile(rf"(?:{words.goal_verbs})[^\W\d_]*$") if words.goal_verbs else None,
-            adjective=re.compile(words.adjective) if words.adjective else None,
+            goal_verbs=re.compile(rf"(?<![^\W\d_])(?:{words.goal_verbs})[^\W\d_]*(?: [^\W\d_]+){{0,3}}$") if words.goal_verbs else None,
+            adjective=re.compile(rf"(?:{words.adjective})(?![^\W\d_])") if words.adjective else None,
         )
 
     def phrase(self, words: str) -> str:

@@ -106,6 +106,8 @@ class _Search:
             before = self.plain[at - 2] if at >= 2 else " "
             spaced = not before.isalpha() or same_word(before * 2, 1)
             glued = spaced and (before.isalnum() or before in "-−%)")
+            if at >= 3 and self.plain[at - 2 : at] == " -" and self.plain[at - 3].isdigit():
+                glued = True  # 75 -300 mm is a range
             if (self.plain[at - 1] == "−" and not before.isdigit()) or not glued:
                 return replace(found, start=at - 1, negative=True)
         return found

@@ -61,7 +61,7 @@ def _before(start: int, low: str, language: Language, left_limit: int) -> Found 
 def _goal(low: str, left_limit: int, start: int, language: Language) -> bool:
     """Whether *up to* is rather *to*: *fell 12 %, hasta 1,29*, *spadła do*."""
     end = _strip(low, start)
-    if language.goal_verbs is not None and language.goal_verbs.search(low, max(0, end - 24), end):
+    if language.goal_verbs is not None and language.goal_verbs.search(low, max(0, end - 48), end):
         return True
     return 0 < left_limit and start - left_limit <= 2 and not low[left_limit:start].strip(" ,")
 

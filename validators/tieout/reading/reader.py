@@ -287,6 +287,8 @@ class _Pass:
         if draft.scaled and measure is None or not unsure:
             if measure is not None and measure.units[0] == "hour" and self._clock(core, hours=True):
                 return Exclusion(core.start, number.end, "time")
+            if measure is not None and measure.kind is MeasureKind.TIME:
+                return labelled(self.text, self.language, core.start, core.end) or self._joined_to_letters(number)
             return self._joined_to_letters(number)
         why = why_not_a_quantity(self.text, self.language, core.start, core.end)
         if why is not None:
@@ -330,6 +332,8 @@ class _Pass:
         if self._unsure_syllables(core, kind):
             return nothing
         if word in self.language.not_one and kind in (None, MeasureKind.NOUN, MeasureKind.TIME):
+            return nothing
+        if word in self.language.unsure and kind is None:
             return nothing
         guessed = draft.measured.measure is not None and draft.measured.measure.guessed
         if core.figures[0].stated == 0 and (kind is None or guessed):

@@ -71,6 +71,7 @@ class Lexicon:
     ordinal_prefix: str = ""
     ordinal_suffix: str = ""
     not_one: str = ""  #: words for one that are articles
+    unsure: str = ""  #: number words that mean something else where no unit follows
     negative: str = ""
     total: str = ""  #: words that announce a sum
     part: str = ""  #: words such as *of which*
