@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from tieout.constraints import CheckId, Comparison, Constraint, FigureId
 from tieout.display import Scale, show_range
@@ -83,9 +84,10 @@ def _one_tie(case: Case, check: CheckInfo, constraint: Constraint) -> str:
         return say(
             "not-the-count", figure=_side_text(case, check, right), count=len(items), items=_few(items)
         )
-    if all(simple):
-        return say(words, left=_side_text(case, check, left), right=_side_text(case, check, right))
     scale = scale_of_sides(case.judged, left, right)
+    if all(simple):
+        left_text, right_text = (_side_text(case, check, side, scale) for side in (left, right))
+        return say(words, left=left_text, right=right_text)
     if left.variable is not None and scale is not None and not derived_kind(left.variable):
         return _result(case, left, right, words, scale)
     return _in_figures(case, check)
@@ -111,20 +113,20 @@ def _total(case: Case, check: CheckInfo, total: Side, parts: Side) -> str:
     return say(words, total=_side_text(case, check, total), parts=listed)
 
 
-def _side_text(case: Case, check: CheckInfo, side: Side) -> str:
+def _side_text(case: Case, check: CheckInfo, side: Side, scale: Scale | None = None) -> str:
     if side.variable is not None and side.figures:
         stated = "@stated" in side.variable
         return (as_stated if stated else as_written)(case.judged, side.figures[0])
-    return _literal(check.tie, case.judged, side)
+    return _literal(check.tie, case.judged, side, scale)
 
 
-def _literal(tie: Tie | None, judged: Judged, side: Side) -> str:
-    """Return a literal as typed: the side of the equation that names no fact."""
+def _literal(tie: Tie | None, judged: Judged, side: Side, scale: Scale | None) -> str:
+    """Return a literal as typed: the side that names no fact; of a chain with several, its value."""
     sides = re.split(r"==|<=|>=|<|>", tie.equation) if tie is not None else []
     plain = [text.strip() for text in sides if not (set(_NAME.findall(text)) & judged.file.facts.keys())]
     if len(plain) == 1:
         return plain[0]
-    return "" if side.constant is None else show_range(side.range, Scale(side.range.low or side.constant, ""))
+    return "" if side.constant is None else show_range(side.range, scale or Scale(Fraction(1), ""))
 
 
 def _result(case: Case, figure: Side, other: Side, words: str, scale: Scale) -> str:
