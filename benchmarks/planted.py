@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 from pathlib import Path
 
 from tieout import engine
@@ -128,6 +129,23 @@ def mistyped(rng: random.Random, typed: TypedNumber, kind: str) -> str | None:
     return rng.choice(outcomes) if outcomes else None
 
 
+def planted_twice(rng: random.Random) -> Iterator[tuple[str, tuple[Cell, Cell]]]:
+    """Yield files of two parts that share nothing, with a slip in each that is past rounding by itself."""
+    while True:
+        parts = [next(one for one in planted(rng) if one.pairs is pairs) for pairs in (True, False)]
+        if all(conflicts(part.text) for part in parts):
+            first, second = (part.text.removeprefix("tieout: 1\nfacts:\n") for part in parts)
+            yield f"tieout: 1\nfacts:\n{first}{second}", (parts[0].cell, parts[1].cell)
+
+
+def told_apart(file: tuple[str, tuple[Cell, Cell]]) -> bool:
+    """Whether each of two slips gets one message of its own."""
+    text, cells = file
+    suspects = [{note.fact for note in finding.suspects} for finding in conflicts(text)]
+    owners = [[index for index, figures in enumerate(suspects) if cell.id in figures] for cell in cells]
+    return len(suspects) == 2 and sorted(owners) == [[0], [1]]
+
+
 def planted(rng: random.Random) -> Iterator[Planted]:
     """Yield files with one slip each, for ever."""
     while True:
@@ -187,6 +205,9 @@ def main(count: int, seed: int) -> None:
     for name, number in counts.most_common():
         print(f"{name:16} {number:5} of {found}")
     print(f"{'not past rounding':16} {missed:4} more; {time.process_time() - started:.1f} s")
+    pairs = max(1, 2 * count // 5)
+    apart = sum(map(told_apart, islice(planted_twice(rng), pairs)))
+    print(f"{'two slips':16} {apart:5} of {pairs} told in two messages, one each")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import islice
 
 import pytest
-from benchmarks.planted import Planted, conflicts, judge, planted
+from benchmarks.planted import Planted, conflicts, judge, planted, planted_twice, told_apart
 
 FILES = 60
 
@@ -37,3 +37,8 @@ def test_the_slip_is_named(files: list[tuple[Planted, list[str]]]) -> None:
     named = Counter(name for _, said in files for name in said)
     assert named["the slip named"] >= 0.9 * FILES
     assert named["a slip named"] >= 0.95 * FILES
+
+
+def test_two_slips_in_parts_that_share_nothing_get_a_message_each() -> None:
+    files = islice(planted_twice(random.Random(3)), FILES // 4)
+    assert [text for text, cells in files if not told_apart((text, cells))] == []
