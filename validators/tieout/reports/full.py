@@ -48,9 +48,12 @@ def render(report: Report, *, style: Style) -> str:
     return guard_lines("".join(f"{line}\n" for line in rows))
 
 
-def render_finding(finding: Finding, report: Report, *, style: Style) -> str:
-    """Return one finding alone, without a line end behind it."""
-    return guard_lines("\n".join(_finding_rows(finding, Lines(report.texts), style)))
+def render_finding(finding: Finding, report: Report, *, style: Style, lines: Lines | None = None) -> str:
+    """Return one finding alone, without a line end behind it.
+
+    :param lines: of the report's texts, where several findings are rendered
+    """
+    return guard_lines("\n".join(_finding_rows(finding, lines or Lines(report.texts), style)))
 
 
 def _finding_rows(finding: Finding, lines: Lines, style: Style) -> Iterator[str]:

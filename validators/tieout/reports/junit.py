@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from tieout.findings import Check, Finding, Report, Verdict
 from tieout.reports.full import render_finding
-from tieout.reports.snippet import location
+from tieout.reports.snippet import Lines, location
 from tieout.reports.style import Style
 from tieout.reports.text import printable
 from tieout.reports.wording import phrase
@@ -30,7 +30,8 @@ def render(report: Report, *, style: Style) -> str:
     """Return the XML document with a line end behind it."""
     plain = replace(style, color=False, isolate=False, ascii=False)
     names = dict.fromkeys((*(file.path for file in report.files), *(f.file for f in report.findings)))
-    suites = [_Suite(report, name, plain) for name in names]
+    lines = Lines(report.texts)
+    suites = [_Suite(report, name, lines, plain) for name in names]
     rows = ['<?xml version="1.0" encoding="UTF-8"?>', f"<testsuites{_counts(suites)}>"]
     for suite in suites:
         rows += suite.rows()
@@ -40,8 +41,8 @@ def render(report: Report, *, style: Style) -> str:
 class _Suite:
     """The cases of one file."""
 
-    def __init__(self, report: Report, name: str, style: Style) -> None:
-        self._report, self.name, self._style = report, name, style
+    def __init__(self, report: Report, name: str, lines: Lines, style: Style) -> None:
+        self._report, self.name, self._lines, self._style = report, name, lines, style
         self._findings = [finding for finding in report.findings if finding.file == name]
         self._checks = [
             check for check in report.checks if check.file == name and check.verdict is not Outcome.FAIL
@@ -75,7 +76,7 @@ class _Suite:
         yield f"  <testcase{attributes}>{inner}</testcase>" if inner else f"  <testcase{attributes}/>"
 
     def _told(self, finding: Finding) -> str:
-        text = _text(render_finding(finding, self._report, style=self._style))
+        text = _text(render_finding(finding, self._report, style=self._style, lines=self._lines))
         if self._style.fails(finding):
             return f"<failure{_attributes(type=finding.name, message=finding.message)}>{text}</failure>"
         return f"<system-out>{text}</system-out>"
