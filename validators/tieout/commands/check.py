@@ -30,6 +30,7 @@ ABOUT = (
     "pyproject.toml are checked, else the folder `facts`."
 )
 DEFAULT_FOLDER = "facts"
+ARCHIVES = (".jsonl", ".ndjson")
 WITHOUT_CHECKS = (
     "full",
     "concise",
@@ -65,6 +66,8 @@ def arguments(parser: Parser) -> None:
     parser.flag("--quiet", "-q", help="say nothing about files that tie out")
     parser.option("--color", words=COLORS, help="colours (default: auto)")
     parser.flag("--ascii", help="draw with ASCII characters only")
+    parser.option("--jobs", metavar="N", help="of an archive (.jsonl): how many processes share its lines")
+    parser.flag("--resume", help="of an archive: go on where the results in `--output json=FILE` stop")
     parser.flag("--exit-zero", help="end with 0 whatever the verdict, for a trial")
 
 
@@ -85,6 +88,11 @@ def run(options: Options) -> int:
         and all(out.format in WITHOUT_CHECKS for out in wanted),
     )
     places = _places(options.paths, project)
+    if STANDARD_INPUT in places or any(place.endswith(ARCHIVES) for place in places):
+        from tieout.commands.archives import archive_in, check_archive
+
+        if archive := archive_in(places):
+            return check_archive(archive, wanted, settings, options)
     report = _checked(places, settings)
     if options.since is not None:
         report = _since(options.since, report, places, settings)

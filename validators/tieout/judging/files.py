@@ -69,6 +69,29 @@ def load_sifted(path: Path, content: str | None = None) -> FactFile | None:
     return replace(aside, text=text, facts_aside=sifted.facts, ties_aside=sifted.ties)
 
 
+def load_line(path: Path, content: bytes, *, brief: bool = False, too_long: bool = False) -> FactFile:
+    """Return the fact file that is one line of an archive in JSON lines.
+
+    :param path: of the archive
+    :param brief: whether what plainly ties out may be set aside
+    :param too_long: whether the line was longer than a fact file may be, and is not here
+    """
+    from tieout import loading
+    from tieout.loading.decode import UnreadableError, decode
+    from tieout.loading.loader import MOST_BYTES
+    from tieout.loading.roots import shown
+
+    try:
+        if too_long:
+            raise UnreadableError("too-large", {"most": f"{MOST_BYTES // 2**20} MB"})
+        text = decode(content)
+    except UnreadableError as error:
+        place = Place(shown(path), 1, error.offset + 1, error.offset + 2, error.offset, error.offset + 1)
+        problem = _worded(loading.Problem("unreadable", error.message_id, place, error.values))
+        return FactFile(place.path, error.text, start=place, problems=(problem,))
+    return (load_sifted(path, text) if brief else None) or load_file(path, text)
+
+
 def load_all(
     paths: Sequence[Path], language: str | None = None, *, brief: bool = False
 ) -> Iterator[FactFile]:

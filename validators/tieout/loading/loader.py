@@ -28,6 +28,7 @@ from tieout.loading.yaml_nodes import read_yaml
 __all__ = ["MOST_BYTES", "Loaded", "load"]
 
 MOST_BYTES: Final = 10 * 2**20
+_JSON: Final = (".json", ".jsonl", ".ndjson")  #: of an archive, one line is a file
 _JSON_START: Final = re.compile(r'\s*+\{\s*+"')
 
 
@@ -123,7 +124,7 @@ def _tree(path: Path, lines: Lines, problems: Problems) -> Node | None:
     """Return the document, or None where it is empty or cannot be read, which is reported."""
     suffix = path.suffix.lower()
     # Standard input has no suffix; YAML would read most of JSON, but not with JSON's escapes and messages.
-    is_json = suffix == ".json" or (suffix not in (".yaml", ".yml") and _JSON_START.match(lines.text))
+    is_json = suffix in _JSON or (suffix not in (".yaml", ".yml") and _JSON_START.match(lines.text))
     tree = (read_json if is_json else read_yaml)(lines, problems)
     empty = isinstance(tree, Scalar) and tree.kind is Kind.EMPTY
     if (tree is None and not len(problems)) or empty:

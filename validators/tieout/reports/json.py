@@ -17,7 +17,7 @@ from tieout.findings import Check, FileReport, Finding, Fix, Mark, RateRange, Re
 from tieout.reports.style import Style
 from tieout.reports.text import UNSAFE
 
-__all__ = ["Json", "dumps", "render"]
+__all__ = ["Json", "dumps", "finding_document", "render"]
 
 Json: TypeAlias = bool | int | str | Sequence["Json"] | Mapping[str, "Json"] | None
 
@@ -31,7 +31,7 @@ def render(report: Report, *, style: Style) -> str:
         "verdict": report.verdict.value,
         "files": [_file(file) for file in report.files],
         "summary": asdict(report.summary),
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [finding_document(finding) for finding in report.findings],
         "rates": [_rate(rate) for rate in report.rates],
         "checks": [_check(check) for check in report.checks],
     }
@@ -59,7 +59,8 @@ def _file(file: FileReport) -> Json:
     }
 
 
-def _finding(finding: Finding) -> Json:
+def finding_document(finding: Finding) -> Json:
+    """Return a finding as it stands in the report."""
     return {
         "code": finding.code,
         "name": finding.name,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
 from typing import TypeAlias
 
@@ -53,6 +54,7 @@ def places_of(forms: list[Form]) -> tuple[dict[Form, Unit | None], dict[Form, Fr
     return units, places
 
 
+@lru_cache(maxsize=4096)  # the files of an archive write their amounts in few forms
 def _learnt(form: Form) -> tuple[Unit | None, Fraction]:
     """Ask the value reader about a form, with digits that show how it takes them."""
     decimals, behind = form

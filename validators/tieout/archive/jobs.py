@@ -1,0 +1,114 @@
+"""Shares the batches of an archive among processes and hands back their results in order."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from tieout.archive.line import Line, Result, check_line
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+    from tieout.engine import Settings
+
+__all__ = ["results"]
+
+_AHEAD: Final = 3  # batches a process that are under way or waiting: more would only fill the memory
+_MOST_DEATHS: Final = 3  # of workers, before the run goes on without them
+
+_Pending = "deque[tuple[list[Line], Future[list[Result]]]]"
+
+
+def results(
+    batches: Iterable[list[Line]], name: str, settings: Settings, jobs: int = 1
+) -> Iterator[list[Result]]:
+    """Yield the results of batches in their order, whatever the number of processes.
+
+    A batch whose worker was killed is judged again.
+    """
+    if jobs <= 1:
+        for batch in batches:
+            yield _judged(batch, name, settings)
+    else:
+        yield from _Shared(name, settings, jobs).results(iter(batches))
+
+
+def _judged(batch: list[Line], name: str, settings: Settings) -> list[Result]:
+    return [check_line(line, name, settings) for line in batch]
+
+
+class _Shared:
+    """Some worker processes and the batches that they have."""
+
+    def __init__(self, name: str, settings: Settings, jobs: int) -> None:
+        self._name, self._settings, self._jobs = name, settings, jobs
+        self._deaths = 0
+        self._pending: deque[tuple[list[Line], Future[list[Result]]]] = deque()
+        self._pool: ProcessPoolExecutor | None = None
+
+    def results(self, batches: Iterator[list[Line]]) -> Iterator[list[Result]]:
+        try:
+            self._pool = self._new_pool()
+            for batch in batches:
+                self._submit(batch)
+                if len(self._pending) >= _AHEAD * self._jobs:
+                    yield self._next()
+            while self._pending:
+                yield self._next()
+        finally:
+            if self._pool is not None:
+                self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _new_pool(self) -> ProcessPoolExecutor:
+        from concurrent.futures import ProcessPoolExecutor
+
+        return ProcessPoolExecutor(self._jobs, initializer=_ignore_interrupts)
+
+    def _submit(self, batch: list[Line]) -> None:
+        from concurrent.futures.process import BrokenProcessPool
+
+        assert self._pool is not None
+        try:
+            future = self._pool.submit(_judged, batch, self._name, self._settings)
+        except BrokenProcessPool:
+            self._restart()
+            future = self._pool.submit(_judged, batch, self._name, self._settings)
+        self._pending.append((batch, future))
+
+    def _next(self) -> list[Result]:
+        """Return the results of the oldest batch."""
+        from concurrent.futures.process import BrokenProcessPool
+
+        while True:
+            batch, future = self._pending[0]
+            try:
+                done = future.result()
+            except BrokenProcessPool:
+                self._restart()
+                if self._deaths > _MOST_DEATHS:
+                    self._pending.popleft()
+                    return _judged(batch, self._name, self._settings)
+                continue
+            self._pending.popleft()
+            return done
+
+    def _restart(self) -> None:
+        """Start new workers, and give them what the dead ones had."""
+        self._deaths += 1
+        if self._pool is not None:
+            self._pool.shutdown(wait=False)
+        self._pool = self._new_pool()
+        waiting = [batch for batch, _ in self._pending]
+        self._pending.clear()
+        for batch in waiting:
+            future = self._pool.submit(_judged, batch, self._name, self._settings)
+            self._pending.append((batch, future))
+
+
+def _ignore_interrupts() -> None:
+    """Leave an interrupt to the process that writes the results."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
