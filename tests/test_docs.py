@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -84,7 +85,7 @@ def commands() -> list[str]:
 
 @pytest.mark.parametrize("command", commands())
 def test_every_command_that_is_named_is_understood(command: str) -> None:
-    _, name, *words = command.split()
+    _, name, *words = shlex.split(command)
     try:
         parser_of(name).read(words)
     except UsageError as error:
