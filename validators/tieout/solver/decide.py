@@ -172,11 +172,12 @@ def extent(problem: Problem, variable: int, budget: Budget) -> Ends | None:
     """
     import z3
 
-    encoding = encoded(problem, (variable,))
-    if encoding.gauge is None or encoding.unit(variable) is not None or variable in encoding.private:
+    encoding = encoded(problem, variable)
+    told = encoding.column(variable)
+    if told is None:
         return None
     text = encoding.text() + "".join(f"\n(assert {literal})" for literal in encoding.members)
-    column = z3.Real(f"v{variable}")
+    column = z3.Real(told[0])
     ends: list[tuple[Fraction | None, bool]] = []
     for sign in (-1, 1):
         optimizer = z3.Optimize()
@@ -195,7 +196,7 @@ def extent(problem: Problem, variable: int, budget: Budget) -> Ends | None:
         solver.add(column == z3.Q(bound.numerator, bound.denominator))
         ends.append((bound, solver.check() != z3.sat))
     (low, low_open), (high, high_open) = ends
-    if variable in encoding.gauge.inverted:
+    if told[1]:
         return _inverted(low, high, low_open, high_open)
     return low, high, low_open, high_open
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from tieout.interval import Interval
 from tieout.solver.ends import Ends, Number
-from tieout.solver.gauge import Gauge, find_gauge, private_factor
+from tieout.solver.gauge import Gauge, Gauging, find_gauge, private_factor
+from tieout.solver.monomial import value_of
 from tieout.solver.primitive import Absolutes, Linear, Primitive, Product, indices
 
 __all__ = ["Encoding", "Problem", "encoded"]
@@ -44,21 +45,27 @@ class Encoding:
             for variable in indices(primitive):
                 self._uses[variable] = self._uses.get(variable, 0) + 1
         self._private: set[int] = set()
+        self._rates = frozenset() if gauge is None else frozenset(gauge.rates)
         for number, primitive in problem.primitives.items():
             self._primitive(number, primitive)
         for variable in self._uses:
-            if variable not in self._private:
+            if variable not in self._private and variable not in self._rates:
                 self._bounds(variable)
         if gauge is not None:
-            for unit in sorted({u for u in gauge.unit.values() if u is not None}):
-                self._formulas.append(f"(> v{unit} 0.0)")
+            units = {unit for unit in gauge.unit.values() if unit is not None}
+            self._formulas += [f"(> {_name(unit)} 0.0)" for unit in sorted(units)]
 
     def text(self) -> str:
         """Return declarations and assertions."""
-        lines = [f"(declare-const v{variable} Real)" for variable in self._uses]
+        lines = [f"(declare-const {_name(column)} Real)" for column in self._columns()]
         lines += [f"(declare-const {literal} Bool)" for literal in self.members]
         lines += [f"(assert {formula})" for formula in self._formulas]
         return "\n".join(lines)
+
+    def _columns(self) -> list[int]:
+        """Return all columns: variables, and products of rates in place of the rates."""
+        products = () if self.gauge is None else self.gauge.products
+        return [*(v for v in self._uses if v not in self._rates), *products]
 
     def literal(self, kind: str, number: int) -> str | None:
         """Return the literal of a member, None if nothing is under it."""
@@ -110,6 +117,8 @@ class Encoding:
             if primitive.nonzero:
                 self._under([owner], f"(not (= v{y} 0.0))")
             return
+        if number in self.gauge.implied:
+            return
         factor = private_factor(primitive, self._uses, self._problem.narrowed)
         if factor is None:
             big, small = self.gauge.equal[number]
@@ -158,23 +167,35 @@ class Encoding:
 
     def values(self, model: Any) -> dict[int, Number | Interval]:
         """Return what a model says of each variable, in its own unit; private factors are left out."""
-        columns = _columns(model, self._uses)
+        columns = _valued(model, self._columns())
+        if self.gauge is None:
+            return dict(columns)
+        exact = {v: value for v, value in columns.items() if isinstance(value, Fraction)}
+        for variable in self.gauge.inverted:
+            exact[variable] = 1 / exact[variable]
         found: dict[int, Number | Interval] = {}
-        for variable, value in columns.items():
-            if variable in self._private:
+        actual: dict[int, Fraction] = {v: value for v, value in exact.items() if v < 0}
+        for variable, value in exact.items():
+            if variable < 0 or variable in self._private:
                 continue
             unit = self.unit(variable)
-            if isinstance(value, Interval):
-                found[variable] = value
-                continue
-            if self.gauge is not None and variable in self.gauge.inverted:
-                value = 1 / value
             if unit is not None:
-                scale = columns[unit]
-                assert isinstance(scale, Fraction)
-                value = value / scale
-            found[variable] = value
+                value = value / (1 / exact[unit] if unit in self.gauge.inverted else exact[unit])
+            found[variable] = actual[variable] = value
+        for rate, monomial in self.gauge.rates.items():
+            found[rate] = value_of(monomial, actual)
         return found
+
+    def column(self, variable: int) -> tuple[str, bool] | None:
+        """Return the column that tells a variable in its own unit, and whether it tells one over it."""
+        if self.gauge is None or variable in self._private:
+            return None
+        if variable in self._rates:
+            monomial = self.gauge.rates[variable]
+            if len(monomial) == 1 and monomial[0][0] < 0 and abs(monomial[0][1]) == 1:
+                return _name(monomial[0][0]), monomial[0][1] < 0
+            return None
+        return (f"v{variable}", variable in self.gauge.inverted) if self.unit(variable) is None else None
 
     @property
     def private(self) -> frozenset[int]:
@@ -198,14 +219,18 @@ def _number(value: Number) -> str:
     return f"(- {size})" if value < 0 else size
 
 
+def _name(column: int) -> str:
+    return f"v{column}" if column >= 0 else f"u{-column}"
+
+
 def _times(value: Number, column: int) -> str:
-    return f"v{column}" if value == 1 else f"(* {_number(value)} v{column})"
+    return _name(column) if value == 1 else f"(* {_number(value)} {_name(column)})"
 
 
-def _columns(model: Any, variables: Iterable[int]) -> dict[int, Fraction | Interval]:
+def _valued(model: Any, columns: Iterable[int]) -> dict[int, Fraction | Interval]:
     """Return the values of columns in a model; one that it leaves open is 1."""
     given = {declared.name(): model[declared] for declared in model.decls()}
-    return {v: _value(given[f"v{v}"]) if f"v{v}" in given else Fraction(1) for v in variables}
+    return {c: _value(given[_name(c)]) if _name(c) in given else Fraction(1) for c in columns}
 
 
 def _value(value: Any) -> Fraction | Interval:
@@ -233,7 +258,21 @@ def _inverse(ends: Ends) -> Ends:
     return bottom, top, high is None or high_open, low_open and top is not None
 
 
-def encoded(problem: Problem, preferred: tuple[int, ...] = ()) -> Encoding:
-    """Return the problem for z3, linear if a gauge is found."""
-    gauge = find_gauge(problem.primitives, problem.narrowed, preferred)
-    return Encoding(problem, gauge)
+def encoded(problem: Problem, wanted: int | None = None) -> Encoding:
+    """Return the problem for z3, linear if a gauge is found.
+
+    :param wanted: a variable that shall be told by a column of its own; without one there is no gauge
+    """
+    hard = frozenset(number for number, owner in problem.owner.items() if owner < 0)
+    preferred = () if wanted is None else (wanted,)
+    sought = Gauging(problem.primitives, problem.domains, problem.narrowed, hard, preferred)
+    if wanted is None:
+        return Encoding(problem, find_gauge(sought))
+    return Encoding(problem, find_gauge(sought, lambda gauge: _tells(gauge, wanted)))
+
+
+def _tells(gauge: Gauge, variable: int) -> bool:
+    if variable in gauge.rates:
+        monomial = gauge.rates[variable]
+        return len(monomial) == 1 and monomial[0][0] < 0 and abs(monomial[0][1]) == 1
+    return gauge.unit[variable] is None

@@ -134,7 +134,9 @@ class Sensitivity:
         for variable in order:  # grows while it is walked
             for use in component.uses[variable]:
                 owner = component.owner[use]
-                for number in [use] if owner < 0 else component.primitives_of[owner]:  # a check is taken whole
+                for number in (
+                    [use] if owner < 0 else component.primitives_of[owner]
+                ):  # a check is taken whole
                     touched = indices(component.primitives[number])
                     if number in seen or number not in self._allowed or len(touched) > limit:
                         continue

@@ -1,0 +1,96 @@
+"""Interval arithmetic against sampled numbers."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from tieout.solver.ends import (
+    Ends,
+    from_interval,
+    has,
+    hull,
+    is_empty,
+    is_point,
+    meet,
+    pick,
+    quotients,
+    times,
+    to_interval,
+)
+
+small = st.integers(-4, 4)
+numbers = st.fractions(-6, 6, max_denominator=4)
+
+
+@st.composite
+def ends(draw: st.DrawFn) -> Ends:
+    low, high = draw(st.none() | small), draw(st.none() | small)
+    made = low, high, low is not None and draw(st.booleans()), high is not None and draw(st.booleans())
+    assume(not is_empty(made))
+    return made
+
+
+def inside(domain: Ends) -> st.SearchStrategy[Fraction]:
+    """Numbers between ends, the ends themselves among them where they are in."""
+    near = [Fraction(end) for end in domain[:2] if end is not None and has(domain, end)]
+    return st.sampled_from([*near, Fraction(pick(domain))]) | numbers.filter(lambda x: has(domain, x))
+
+
+@given(ends(), ends(), numbers)
+def test_what_two_have_in_common_is_in_both(a: Ends, b: Ends, x: Fraction) -> None:
+    assert has(meet(a, b), x) == (has(a, x) and has(b, x))
+
+
+@given(ends(), ends(), numbers)
+def test_the_hull_has_all_of_its_pieces(a: Ends, b: Ends, x: Fraction) -> None:
+    if has(a, x) or has(b, x):
+        assert has(hull([a, b]), x)
+
+
+@given(st.data(), ends(), ends())
+def test_every_product_lies_in_the_products(data: st.DataObject, a: Ends, b: Ends) -> None:
+    x, y = data.draw(inside(a)), data.draw(inside(b))
+    assert has(times(a, b), x * y)
+
+
+@given(ends(), ends(), numbers)
+def test_every_number_in_the_products_is_one(a: Ends, b: Ends, z: Fraction) -> None:
+    """Exact: z is a product if and only if the quotients of z by one side reach the other."""
+    ways = quotients((z, z, False, False), b, nonzero=False)
+    assert has(times(a, b), z) == any(not is_empty(meet(a, piece)) for piece in ways)
+
+
+@given(st.data(), ends(), ends(), st.booleans())
+def test_every_quotient_lies_in_a_piece(data: st.DataObject, z: Ends, y: Ends, nonzero: bool) -> None:
+    dividend, divisor = data.draw(inside(z)), data.draw(inside(y))
+    assume(divisor)
+    pieces = quotients(z, y, nonzero=nonzero)
+    assert any(has(piece, dividend / divisor) for piece in pieces)
+
+
+@given(ends(), st.none() | numbers)
+def test_a_picked_number_is_between_the_ends(domain: Ends, wanted: Fraction | None) -> None:
+    picked = pick(domain, wanted)
+    assert has(domain, picked)
+    assert wanted is None or not has(domain, wanted) or picked == wanted
+
+
+@given(st.fractions(-5, 5), st.fractions(Fraction(1, 10**9), 1))
+def test_a_picked_number_is_short(low: Fraction, width: Fraction) -> None:
+    picked = Fraction(pick((low, low + width, True, True)))
+    assert picked.denominator <= 1 / width + 1
+
+
+@given(ends(), st.integers(1, 1000))
+def test_scaling_there_and_back_changes_nothing(domain: Ends, scale: int) -> None:
+    interval = to_interval(domain)
+    assert to_interval(from_interval(interval, scale), scale) == interval
+
+
+def test_points_are_closed() -> None:
+    assert is_point((1, 1, False, False))
+    assert not is_point((1, 1, True, False))
+    assert not is_point((None, None, False, False))

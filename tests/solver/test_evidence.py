@@ -1,0 +1,156 @@
+"""The checker of evidence must not be fooled."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from tests.solver.strategies import conversion, rate, ref, summed, tie, written
+
+from tieout.constraints import (
+    Absolute,
+    CheckId,
+    Constant,
+    Constraint,
+    FigureId,
+    Fixed,
+    Network,
+    Product,
+    Quotient,
+    VariableId,
+)
+from tieout.interval import Interval
+from tieout.reported import Rung
+from tieout.solver import solve
+from tieout.solver.evidence import holds, kept, refutes
+from tieout.verdicts import Conflict, Multiplier, Proof, Witness
+
+SUM = Network(
+    (written("all", "10"), written("a", "4"), written("b", "5")),
+    (tie("sum", ref("all"), "==", summed("a", "b")),),
+)
+
+
+def values(**given: Fraction | int | str | Interval) -> Witness:
+    return {
+        VariableId(name): value if isinstance(value, Interval) else Fraction(value)
+        for name, value in given.items()
+    }
+
+
+def test_a_true_witness_holds() -> None:
+    assert holds(SUM, (), Rung.AS_WRITTEN, values(all="9.5", a="4.25", b="5.25")) == []
+
+
+@pytest.mark.parametrize(
+    ("witness", "told"),
+    [
+        (values(all="9.5", a="4.25", b="5.2"), "is false"),
+        (values(all="9.4", a="4.1", b="5.3"), "all = 47/5 is not in"),
+        (values(all="9.5", a="4.25"), "no value for b"),
+    ],
+)
+def test_a_false_witness_is_told_why(witness: Witness, told: str) -> None:
+    (problem,) = holds(SUM, (), Rung.AS_WRITTEN, witness)
+    assert told in problem
+
+
+def test_a_freed_figure_may_be_anything() -> None:
+    assert holds(SUM, (FigureId("all"),), Rung.AS_WRITTEN, values(all="9.1", a="4.1", b="5")) == []
+
+
+def test_what_a_witness_does_not_speak_of_is_left_alone() -> None:
+    assert holds(SUM, (), Rung.AS_WRITTEN, {}) == []
+
+
+def test_a_drift_counts_on_its_rung_only() -> None:
+    network = Network(
+        (rate("r"), written("a", "1000"), written("a.EUR", "900")), (conversion("c", "a.EUR", "a", ref("r")),)
+    )
+    witness = values(**{"r": Fraction(9, 10), "a": 1000, "a.EUR": "900.4"})
+    assert holds(network, (), Rung.COARSER, witness) != []
+    assert holds(network, (), Rung.RATES_DIFFER_A_LITTLE, witness) == []
+
+
+@pytest.mark.parametrize(
+    ("constraint", "true"),
+    [
+        (tie("c", Quotient(ref("a"), ref("b")), "==", Constant(Fraction(2))), True),
+        (tie("c", Quotient(ref("a"), ref("z")), "==", Constant(Fraction(2))), False),
+        (tie("c", Absolute(ref("n")), ">=", ref("b")), True),
+        (tie("c", Absolute(ref("n")), ">", Constant(Fraction(3))), False),
+        (tie("c", Product(ref("a"), ref("n")), "<", ref("z")), True),
+        (tie("c", ref("a"), "<=", ref("b")), False),
+    ],
+)
+def test_each_form_is_evaluated(constraint: Constraint, true: bool) -> None:
+    network = Network((), (constraint,))
+    assert (holds(network, (), 0, values(a=4, b=2, z=0, n=-3)) == []) is true
+
+
+def test_an_isolating_interval_holds_unless_it_is_refuted() -> None:
+    network = Network((), (tie("square", Product(ref("x"), ref("x")), "==", Constant(Fraction(2))),))
+    assert holds(network, (), 0, values(x=Interval.closed(Fraction(141, 100), Fraction(142, 100)))) == []
+    assert holds(network, (), 0, values(x=Interval.closed(Fraction(142, 100), Fraction(143, 100)))) != []
+
+
+def test_a_decided_relation_holds_on_its_rungs_or_with_a_figure_freed() -> None:
+    same = Fixed(CheckId("same"), (False, True, True, True), (FigureId("a"), FigureId("b")))
+    network = Network((), (), (same,))
+    assert holds(network, (), 0, {}) == ["same does not hold"]
+    assert holds(network, (), 1, {}) == holds(network, (FigureId("b"),), 0, {}) == []
+    assert holds(kept(network, (), ()), (), 0, {}) == []
+
+
+def broken() -> tuple[Network, Conflict]:
+    network = replace(SUM, variables=(written("all", "20"), *SUM.variables[1:]))
+    (component,) = solve(network).components
+    return network, component.conflicts[0]
+
+
+def test_the_multipliers_of_a_sum_prove_its_conflict() -> None:
+    network, conflict = broken()
+    assert conflict.proof is Proof.MULTIPLIERS
+    assert {row.member for row in conflict.multipliers} == {"all", "a", "b", "sum"}
+    assert refutes(network, conflict) == []
+
+
+def changed(conflict: Conflict, member: str, fields: dict[str, Any]) -> Conflict:
+    rows = [replace(row, **fields) if row.member == member else row for row in conflict.multipliers]
+    return replace(conflict, multipliers=tuple(rows))
+
+
+@pytest.mark.parametrize(
+    ("member", "fields"),
+    [
+        ("all", {"bound": Fraction(-30)}),
+        ("all", {"factor": Fraction(-1)}),
+        ("all", {"strict": True}),
+        ("a", {"factor": Fraction(2)}),
+        ("b", {"member": CheckId("other")}),
+        ("sum", {"bound": Fraction(-1)}),
+        ("sum", {"coefficients": ((VariableId("all"), Fraction(1)),)}),
+        ("sum", {"factor": Fraction(0)}),
+    ],
+)
+def test_a_forged_proof_is_refused(member: str, fields: dict[str, Any]) -> None:
+    network, conflict = broken()
+    assert refutes(network, changed(conflict, member, fields)) != []
+
+
+def test_no_rows_prove_nothing() -> None:
+    network, conflict = broken()
+    assert refutes(network, replace(conflict, multipliers=())) != []
+
+
+def test_an_order_is_a_row_in_one_direction_only() -> None:
+    network = Network((written("a", "10"), written("b", "5")), (tie("order", ref("a"), "<=", ref("b")),))
+    (component,) = solve(network).components
+    (conflict,) = component.conflicts
+    assert refutes(network, conflict) == []
+    turned = ((VariableId("a"), Fraction(-1)), (VariableId("b"), Fraction(1)))
+    mirrored = Multiplier(CheckId("order"), Fraction(1), turned, Fraction(0))
+    rows = tuple(mirrored if row.member == "order" else row for row in conflict.multipliers)
+    assert "order: the row does not follow" in refutes(network, replace(conflict, multipliers=rows))

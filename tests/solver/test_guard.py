@@ -1,0 +1,89 @@
+"""How far a figure may move before something clashes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from random import Random
+
+import pytest
+from tests.solver.strategies import conversion, cyclic, rate, ref, summed, tie, tree, written
+from tests.solver.verify import problems
+
+from tieout.constraints import FigureId, Network, VariableId
+from tieout.interval import Interval
+from tieout.solver import solve
+from tieout.solver.guard import Sensitivity, unnoticed
+
+
+def test_a_sum_leaves_a_part_what_the_others_leave_it() -> None:
+    network = Network(
+        (written("all", "10"), written("a", "4"), written("b", "6")),
+        (tie("sum", ref("all"), "==", summed("a", "b")),),
+    )
+    (found,) = unnoticed(network, solve(network), FigureId("a")).values()
+    assert found == Interval.closed(3, 5)
+
+
+def test_an_unguarded_conversion_may_be_anything_of_its_sign() -> None:
+    network = Network(
+        (rate("r"), written("a", "10"), written("a.EUR", "9")), (conversion("c", "a.EUR", "a", ref("r")),)
+    )
+    (found,) = unnoticed(network, solve(network), FigureId("a.EUR")).values()
+    assert str(found) == "(0, inf)"
+
+
+def test_a_conversion_in_a_pool_is_held_by_the_others() -> None:
+    figures = [("a", "100", "86.6"), ("b", "200", "173.2"), ("c", "300", "259.8")]
+    network = Network(
+        (
+            rate("r"),
+            *[written(name, dollars) for name, dollars, _ in figures],
+            *[written(f"{name}.EUR", euros) for name, _, euros in figures],
+        ),
+        (
+            *[conversion(f"t{n}", f"{n}.EUR", n, ref("r")) for n, _, _ in figures],
+            tie("sum", ref("c"), "==", summed("a", "b")),
+        ),
+    )
+    solution = solve(network)
+    assert solution.components[0].rung == 0
+    sensitivity = Sensitivity(network, solution)
+    for name in ("a.EUR", "b.EUR", "c.EUR"):
+        (found,) = sensitivity.unnoticed(FigureId(name)).values()
+        assert 0 < width(found) < 4
+    assert sensitivity.unnoticed(FigureId("nobody")) == {}
+
+
+def width(interval: Interval) -> Fraction:
+    assert interval.low is not None and interval.high is not None
+    return interval.high - interval.low
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_ends_of_what_goes_unnoticed_go_unnoticed(seed: int) -> None:
+    """Moved to an end of its range a figure still ties out, a little past it the component fails."""
+    random = Random(seed)
+    story = (tree if seed % 2 else cyclic)(random)
+    story.slips = 0
+    network = story.network()
+    solution = solve(network)
+    sensitivity = Sensitivity(network, solution)
+    variable = random.choice([v for v in network.variables if v.figure is not None])
+    assert variable.figure is not None
+    (found,) = sensitivity.unnoticed(variable.figure).values()
+    for end, is_open in ((found.low, found.low_open), (found.high, found.high_open)):
+        if end is not None:
+            assert ties_out(network, variable.id, end) is not is_open
+    if found.high is not None:
+        assert not ties_out(network, variable.id, found.high + Fraction(1, 10**6))
+    if found.low is not None:
+        assert not ties_out(network, variable.id, found.low - Fraction(1, 10**6))
+    assert problems(network, solution) == []
+
+
+def ties_out(network: Network, name: VariableId, value: Fraction) -> bool:
+    moved = tuple(
+        replace(v, readings=(Interval.point(value),) * 4) if v.id == name else v for v in network.variables
+    )
+    return all(component.rung == 0 for component in solve(replace(network, variables=moved)).components)
