@@ -13,6 +13,7 @@ from tieout import engine
 from tieout.engine import Settings
 from tieout.reports import Style, render
 from tieout.sieve import sift
+from tieout.sieve.whole import passes
 
 FORMATS = ("full", "concise", "sarif", "gitlab")
 
@@ -160,3 +161,61 @@ def test_an_unknown_name_is_suggested_from_all_facts(tmp_path: Path):
     content = table()
     content["ties"]["slip"] = "a0 + b1 == t00"
     assert_same(tmp_path / "file.json", json.dumps(content))
+
+
+@given(st.data())
+@settings(max_examples=80, deadline=None)
+def test_a_file_with_one_character_changed_comes_to_the_same_report(tmp_path_factory, data):
+    text = json.dumps({"tieout": 1, "title": "T", **table(2)})
+    at = data.draw(st.integers(0, len(text) - 1))
+    length = data.draw(st.integers(0, 1))
+    put = data.draw(st.sampled_from(["", *'01 .:,"\\{}[]+-=ab_%\nu', "é", "\x07"]))
+    path = tmp_path_factory.mktemp("changed") / "file.json"
+    assert_same(path, text[:at] + put + text[at + length :])
+
+
+PLAIN = json.dumps(table(2))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PLAIN.replace('"tieout": 1', '"tieout": true'),
+        PLAIN.replace('"tieout": 1', '"tieout": 1, "title": ""'),
+        PLAIN.replace('"tieout": 1', '"tieout": 1, "title": "\\u0007"'),
+        PLAIN.replace('"tieout": 1', '"title": "T", "tieout": 1'),
+        PLAIN.replace('{"value": "1.10 million EUR"}', '[{"value": "1.10 million EUR"}]'),
+        PLAIN.replace('{"value": "1.10 million EUR"}', '{"value": {"value": "1.10 million EUR"}}'),
+        PLAIN.replace('{"value": "1.10 million EUR"}', "{}"),
+        PLAIN.replace('"b0"', '"a0"', 1),
+        PLAIN.replace('"s1"', '"s0"'),
+        PLAIN.replace('"s1"', '"a0"'),
+        PLAIN.replace('"a0"', '"a 0"').replace("a0 ", "a 0 "),
+        PLAIN.replace("a1 + b1", "a0 + b1"),
+        PLAIN.replace("a1 + b1", "a1 + a1"),
+        PLAIN.replace("2.10 million EUR", "2.10 million USD"),
+        PLAIN.replace("2.10 million EUR", "2.10 trn EUR"),
+        PLAIN.replace("t1", "in"),
+        PLAIN.replace('"s1": "', '"s1": "1 EUR + '),
+    ],
+    ids=range(17),
+)
+def test_what_is_nearly_plain_comes_to_the_same_report(tmp_path: Path, text):
+    assert text != PLAIN
+    assert_same(tmp_path / "file.json", text)
+
+
+def test_the_plainest_file_needs_no_spans():
+    assert passes(PLAIN) == (6, 2, "")
+    assert passes(PLAIN.replace("1.10", "1.11")) == (6, 2, "")
+    assert passes(PLAIN.replace("1.10", "1.12")) is None
+
+
+@pytest.mark.parametrize("off, holds", [(0, True), (1, True), (2, False)])
+@pytest.mark.parametrize("size", range(4, 15))
+def test_a_sum_that_touches_holds_at_any_size(size, off, holds):
+    parts = [10**size + 1, 10**size + 3]
+    facts = {name: value(f"{n} EUR") for name, n in zip("abc", [*parts, sum(parts) + off], strict=True)}
+    text = json.dumps(document(facts, {"t": "a + b == c"}))
+    assert (passes(text) is not None) is holds
+    assert (sift(text) is not None) is holds

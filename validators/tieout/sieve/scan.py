@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from json import JSONDecoder
 from typing import Final
 
-__all__ = ["Entry", "Equation", "Figure", "Scanned", "scan"]
+__all__ = ["AMOUNT", "LONGEST_TEXT", "RESERVED", "Entry", "Equation", "Figure", "Scanned", "scan"]
 
 # Possessive throughout: a text of a hundred million characters leaves nothing to step back to.
 _S = r"[ \t\n]*+"
-_TEXT = r'"[^"\\\x00-\x1f]{1,2000}+"'
+LONGEST_TEXT: Final = 2000
+_TEXT = rf'"(?=\S)[^"\\\x00-\x1f]{{1,{LONGEST_TEXT}}}+"'
 _WHAT = rf'"what"{_S}:{_S}{_TEXT}'
-_AMOUNT = r'"(-?[0-9]{1,15}+)(?:\.([0-9]{1,2}+|[0-9]{4,9}+))?+([ %A-Za-z]{1,40}+)"'
+AMOUNT = r'"(-?[0-9]{1,15}+)(?:\.([0-9]{1,2}+|[0-9]{4,9}+))?+([ %A-Za-z]{1,40}+)"'
 _ID = r'"([A-Za-z_]\w{0,99}+)"'
 _HEAD = re.compile(
     rf'{_S}\{{{_S}"tieout"{_S}:{_S}1{_S},{_S}(?:"title"{_S}:{_S}({_TEXT}){_S},{_S})?+'
@@ -24,7 +25,7 @@ _TAIL = re.compile(rf"{_S}\}}{_S}")
 # Three decimals could be thousands in the eyes of another reader: the full check says so.
 _FACT = re.compile(
     rf'{_S}{_ID}{_S}:{_S}\{{{_S}(?:{_WHAT}{_S},{_S})?+"value"{_S}:{_S}'
-    rf"{_AMOUNT}{_S}(?:,{_S}{_WHAT}{_S})?+\}}{_S}([,}}])",
+    rf"{AMOUNT}{_S}(?:,{_S}{_WHAT}{_S})?+\}}{_S}([,}}])",
     re.ASCII,
 )
 _NAME = r"[A-Za-z_]\w{0,99}+"
@@ -34,7 +35,7 @@ _KEY = re.compile(rf'{_S}"([^"\\\x00-\x1f]*+)"{_S}:{_S}')
 _NEXT = re.compile(rf"{_S}([,}}])")
 _WORD = re.compile(r"\w+")
 _DECODER = JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
-_RESERVED: Final = frozenset(("in", "and", "or", "not"))
+RESERVED: Final = frozenset(("in", "and", "or", "not"))
 
 
 @dataclass(slots=True)
@@ -160,4 +161,4 @@ def terms(equation: Equation) -> list[tuple[int, str]] | None:
         found += [
             (sign if op == "+" else -sign, name) for op, name in zip(parts[1::2], parts[2::2], strict=True)
         ]
-    return None if any(name in _RESERVED for _, name in found) else found
+    return None if any(name in RESERVED for _, name in found) else found

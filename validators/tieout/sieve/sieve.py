@@ -10,6 +10,7 @@ from typing import Final
 from tieout.sieve.amounts import places_of, scales_of
 from tieout.sieve.scan import Entry, Equation, Figure, Scanned, scan, terms, words
 from tieout.sieve.sums import Range, Terms, holds, tree_holds
+from tieout.sieve.whole import passes
 
 __all__ = ["MOST_BYTES", "Sifted", "sift"]
 
@@ -36,6 +37,9 @@ def sift(text: str) -> Sifted | None:
 
     :param text: a fact file in JSON, without control characters, line ends as ``\\n``
     """
+    plain = passes(text)
+    if plain is not None:
+        return Sifted(plain[0], plain[1], 0, plain[2], "")
     scanned = scan(text)
     if scanned is None:
         return None

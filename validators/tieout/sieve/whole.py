@@ -1,0 +1,103 @@
+"""The plainest file: every fact in one sum, every sum as written. It passes without a span or a tree."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from tieout.sieve.amounts import Form, places_of, scales_of
+from tieout.sieve.scan import AMOUNT, LONGEST_TEXT, RESERVED
+
+__all__ = ["passes"]
+
+_HEADS: Final = (
+    ["tieout", "facts", "ties"],
+    ["tieout", "title", "facts", "ties"],
+    ["tieout", "language", "facts", "ties"],
+    ["tieout", "title", "language", "facts", "ties"],
+)
+_VALUE = re.compile(rf'\{{[ \t\n]*+"value"[ \t\n]*+:[ \t\n]*+{AMOUNT}[ \t\n]*+\}}')
+_IDS = re.compile(r"(?:[A-Za-z_]\w{0,99}+\n)++", re.ASCII)
+
+
+def passes(text: str) -> tuple[int, int, str] | None:
+    """Return how many facts and ties a file has, and its title, if all of it plainly ties out; else None.
+
+    None says nothing about the file: it may be of another form.
+
+    :param text: without control characters, line ends as ``\\n``
+    """
+    if "\\" in text:
+        return None  # an escape may spell what no text may hold
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    title = _title(document)
+    if title is None:
+        return None
+    facts, ties = document["facts"], document["ties"]
+    if not _is_plain(text, len(document), facts, ties):
+        return None
+    amounts: list[tuple[str, str, str]] = _VALUE.findall(text)
+    if len(amounts) != len(facts):
+        return None
+    middles, halves = (dict(zip(facts, numbers, strict=False)) for numbers in _scaled(amounts))
+    return (len(facts), len(ties), title) if middles and _hold(ties, middles, halves) else None
+
+
+def _title(document: object) -> str | None:
+    """Return the title of a document with the sections that are known here, empty without one; else None."""
+    if type(document) is not dict or list(document) not in _HEADS or type(document["tieout"]) is not int:
+        return None
+    title = document.get("title", "no title")
+    if type(title) is not str or not 0 < len(title.strip()) <= LONGEST_TEXT:
+        return None
+    is_english = (document["tieout"], document.get("language", "en")) == (1, "en")
+    if not is_english or {type(document["facts"]), type(document["ties"])} != {dict}:
+        return None
+    return title if "title" in document else ""
+
+
+def _is_plain(text: str, head: int, facts: dict[str, object], ties: dict[str, object]) -> bool:
+    """Whether all keys are met once and all facts have one, all ties are texts, and all ids are plain.
+
+    Each key brings one ``":``; a text that holds one, or a space before it, only leads to a refusal.
+    """
+    if set(map(type, facts.values())) != {dict} or set(map(type, ties.values())) != {str}:
+        return False
+    if text.count('":') != head + 2 * len(facts) + len(ties):
+        return False
+    ids = "\n".join((*facts, *ties, ""))
+    named = ids.count("\n") == len(facts) + len(ties) and _IDS.fullmatch(ids) is not None
+    return named and facts.keys().isdisjoint(ties) and RESERVED.isdisjoint(facts)
+
+
+def _scaled(amounts: Iterable[tuple[str, str, str]]) -> tuple[list[int], list[int]]:
+    """Return twice each figure and how far it may be off, in one quantum; nothing where units differ."""
+    digits = [int(whole + decimals) for whole, decimals, _ in amounts]
+    forms: list[Form] = [(len(decimals), behind) for _, decimals, behind in amounts]
+    scales = scales_of(*places_of(list(set(forms))))
+    if len({scale.unit for scale in scales.values()}) != 1 or len(scales) < len(set(forms)):
+        return [], []
+    halves = [scales[form].half for form in forms]
+    return [2 * n * half for n, half in zip(digits, halves, strict=True)], halves
+
+
+def _hold(ties: dict[str, str], middles: dict[str, int], halves: dict[str, int]) -> bool:
+    """Whether each tie is a sum of facts that holds as written, and each fact stands in one of them."""
+    used: list[str] = []
+    try:
+        for equation in ties.values():
+            left, _, total = equation.partition(" == ")
+            names = left.split(" + ")
+            names.append(total)
+            off = sum([middles[name] for name in names]) - 2 * middles[total]
+            if abs(off) > sum([halves[name] for name in names]) or len(names) < 3:
+                return False
+            used += names
+    except KeyError:
+        return False
+    return len(used) == len(middles) == len(set(used))
