@@ -42,8 +42,9 @@ def _points(judged: Judged, info: FigureInfo, amount: Amount, typed: TypedNumber
         for constraint in constraints_of(judged, check.id):
             for side in (constraint.left, constraint.right):
                 for change, unit in _changes(side):
-                    if comes_to(change, ranges).meets(stated):
-                        return Slip("percent-for-points", f"{typed.number}{unit}")
+                    text = f"{typed.number}{unit}"
+                    if text != typed.text and comes_to(change, ranges).meets(stated):
+                        return Slip("percent-for-points", text)
     return None
 
 

@@ -153,6 +153,11 @@ def choose(judged: Judged, conflict: Conflict, slips: Mapping[FigureId, str | No
     evidence = _set_apart(evidence_of(judged, conflict, candidates))
     candidates = list(evidence)
     targets = {check.figures[-1] for check in checks if check.kind is CheckKind.CONVERSION}
+    targets |= {
+        FigureId(check.tie.equation.partition(" in ")[0].strip())  # the list that has one too many
+        for check in checks
+        if check.tie is not None and check.tie_kind is TieKind.MEMBERSHIP
+    }
     totals = {total_of(judged, check.id) for check in checks if check.tie_kind is TieKind.TOTAL}
 
     def convention(figure: FigureId) -> tuple[bool, bool, bool, int, int]:

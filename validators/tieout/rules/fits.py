@@ -140,7 +140,8 @@ def _best(
     if slip is not None:
         stated = None if slip.figure is None else _base(amount, slip.figure.stated)
         return replace(fit, example=slip.text, stated=stated, slip=slip)
-    for text, stated in _near(typed, goal, allowed, fits):
+    finest = 0 if amount.unit.whole else _MOST_FINER  # nobody counts in tenths
+    for text, stated in _near(typed, goal, allowed, fits, finest):
         return replace(fit, example=text, stated=_base(amount, stated))
     return fit
 
@@ -175,10 +176,10 @@ def _goal(allowed: Interval, typed: Fraction) -> Fraction:
 
 
 def _near(
-    typed: TypedNumber, goal: Fraction, allowed: Interval, fits: Callable[[Figure], bool]
+    typed: TypedNumber, goal: Fraction, allowed: Interval, fits: Callable[[Figure], bool], finest: int
 ) -> Iterator[tuple[str, Fraction]]:
     """Yield values near the goal that fit, at the precision typed, then finer."""
-    for finer in range(_MOST_FINER + 1):
+    for finer in range(finest + 1):
         step = typed.place / 10**finer
         steps = goal / step
         candidates = sorted({round(steps), floor(steps), ceil(steps)}, key=lambda n: abs(n - steps))

@@ -68,8 +68,18 @@ def _told(finding: Finding, followers: Sequence[Finding], judged: Judged) -> Fin
             on=tuple(dict.fromkeys([*finding.on, *(name for one in followers for name in one.on)])),
         )
     if finding.name in (*_CONFLICTS, "quote-mismatch"):
-        return _with_safe_fix(finding, judged)
+        finding = _with_safe_fix(finding, judged)
+    if (
+        finding.fix is not None
+        and finding.fix.level is FixLevel.SUGGESTED
+        and _is_contradicted(followers, finding)
+    ):
+        return replace(finding, fix=None)  # arithmetic would have it otherwise than the source does
     return finding
+
+
+def _is_contradicted(followers: Sequence[Finding], finding: Finding) -> bool:
+    return any(one.name == "quote-mismatch" and one.primary.fact == finding.primary.fact for one in followers)
 
 
 def _check_ids(followers: Sequence[Finding], judged: Judged) -> list[str]:

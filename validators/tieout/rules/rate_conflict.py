@@ -93,6 +93,8 @@ def headline(case: Case) -> str:
     names = [_pair(case, check) for check in (*pairs, *stated)]
     if len(names) == 2:
         return say("rate-two", first=names[0], second=names[1])
+    if len(names) == 1:
+        return say("rate-sign", **_sides(case, pairs[0])) if pairs else names[0]
     more = [say("more", count=len(names) - 4)] if len(names) > 4 else []
     return say("rate-many", pairs=listing([*names[:4], *more]))
 

@@ -15,7 +15,7 @@ from tieout.constraints import (
     VariableId,
     VariableRef,
 )
-from tieout.interval import EVERYTHING, Interval
+from tieout.interval import EMPTY, EVERYTHING, Interval
 
 __all__ = ["added", "comes_to", "divided", "span_of", "times"]
 
@@ -53,6 +53,8 @@ def added(a: Interval, b: Interval) -> Interval:
 
 def times(a: Interval, b: Interval) -> Interval:
     """Return what a product of two ranges comes to."""
+    if a.is_empty or b.is_empty:
+        return EMPTY
     if a.is_point and a.low is not None:
         return b.scaled(a.low) if a.low else Interval.point(0)
     if b.is_point and b.low is not None:
@@ -81,6 +83,8 @@ def _positive_product(a: Interval, b: Interval) -> Interval:
 
 def divided(dividend: Interval, divisor: Interval) -> Interval:
     """Return what a quotient comes to; everything where the divisor may be zero or near it."""
+    if dividend.is_empty or divisor.is_empty:
+        return EMPTY
     if divisor.high is not None and divisor.high < 0:
         return divided(-dividend, -divisor)
     if divisor.low is None or divisor.low < 0 or (divisor.low == 0 and not divisor.low_open):

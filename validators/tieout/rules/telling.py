@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from tieout.constraints import FigureId
-from tieout.display import Scale, decimal
 from tieout.findings import Block, Finding, Fix, FixLevel, Mark, Paragraph, SuspectNote, Table
-from tieout.interval import Interval
 from tieout.judged import CheckKind
 from tieout.reported import Rung
 from tieout.rules.advice import advice_of, keep
 from tieout.rules.case import Case, facts_of, severity_of
 from tieout.rules.charts import charts_of
 from tieout.rules.evidence import evidence_words
-from tieout.rules.figures import as_stated, derived_kind, is_share, scale_for, shown
+from tieout.rules.figures import as_stated, derived_kind, shown
 from tieout.rules.fits import edit_to, note_of
+from tieout.rules.gap import gap_of
 from tieout.rules.wording import say
 
 __all__ = ["finding_of"]
@@ -65,42 +63,7 @@ def _primary(case: Case) -> Mark:
     info = case.judged.figures.get(case.primary)
     if info is None:  # a conflict of ties alone
         return Mark(case.checks[0].place, say("in-conflict"))
-    return Mark(info.place, _gap(case), str(info.id))
-
-
-def _gap(case: Case) -> str:
-    """Say by how much the figure is off: from the value that fits, in percent and in its own unit."""
-    fit, info = case.fits.get(case.primary), case.judged.figures.get(case.primary)
-    if fit is None or info is None or info.amount is None or info.amount.reported.upper is not None:
-        return say("in-conflict")
-    stated = info.amount.to_base(Interval.point(info.amount.reported.figure.stated)).low
-    near = _nearest(fit.range, stated)
-    goal = near if fit.stated is None or fit.range.low is None or fit.range.high is None else fit.stated
-    if stated is None or goal is None or goal == stated:
-        return say("in-conflict")
-    side, gap = "too-high" if stated > goal else "too-low", abs(stated - goal)
-    if is_share(case.judged, case.primary):
-        points = Scale(scale_for(case.judged, case.primary).divisor, "").brief(gap)
-        return say(f"only-{side}", amount=say("point") if points == "1" else say("points", count=points))
-    if info.amount.unit.whole:
-        return say(f"only-{side}", amount=Scale(Fraction(1), "").brief(gap))
-    amount = scale_for(case.judged, case.primary).brief(gap)
-    if goal == 0 or gap > 10 * abs(goal):
-        return say(f"only-{side}", amount=amount)
-    return say(side, percent=f"{_percent(gap / abs(goal))} %", amount=amount)
-
-
-def _percent(share: Fraction) -> str:
-    hundredfold = share * 100
-    return decimal(hundredfold, 0 if hundredfold >= 10 else 1 if hundredfold >= 1 else 2)
-
-
-def _nearest(allowed: Interval, stated: Fraction | None) -> Fraction | None:
-    if stated is None:
-        return None
-    if allowed.low is not None and stated < allowed.low:
-        return allowed.low
-    return allowed.high if allowed.high is not None and stated > allowed.high else None
+    return Mark(info.place, gap_of(case), str(info.id))
 
 
 def _related(case: Case) -> list[Mark]:

@@ -83,10 +83,18 @@ def _variables(judged: Judged, case: Case) -> dict[FigureId, VariableId]:
 def _figure_row(
     judged: Judged, figure: FigureId, variable: VariableId | None, ranges: dict[VariableId, Interval]
 ) -> tuple[str, str, str]:
-    name, written = short_name(judged, figure), as_written(judged, figure)
+    name, written = short_name(judged, figure), _in_short(judged, figure)
     if variable is None or variable not in ranges:
         return name, written, ""
     return name, written, shown(judged, figure, variable, ranges[variable])
+
+
+def _in_short(judged: Judged, figure: FigureId) -> str:
+    """Return a figure as typed; of a list, how many it names."""
+    fact = judged.file.facts.get(figure)
+    if fact is not None and fact.items is not None:
+        return say("a-list", count=len(fact.items))
+    return as_written(judged, figure)
 
 
 def _sign(case: Case, figure: FigureId) -> tuple[str, ...]:

@@ -172,9 +172,8 @@ def _decided(case: Case, check: CheckInfo) -> str:
     figures = [as_written(judged, figure) for figure in check.figures]
     if len(figures) == 2:
         return say("same-place", left=figures[0], right=figures[1])
-    return say(
-        "equation", figures=listing(figures[:_MOST_NAMED]), equation=check.tie.equation if check.tie else ""
-    )
+    equation = with_figures(judged, check.tie.equation) if check.tie else ""
+    return say("equation", figures=listing(figures[:_MOST_NAMED]), equation=equation)
 
 
 def _together(case: Case) -> str:
