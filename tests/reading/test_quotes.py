@@ -6,6 +6,7 @@ import unicodedata
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tieout.reading import read
 from tieout.reading.quotes import FoldedText, find_quote, nearest, numbers_touching
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tieout.reading.values import ValueParse, ValueProblem, parse_value
 from tieout.reported import Qualifier
 

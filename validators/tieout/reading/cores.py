@@ -34,7 +34,9 @@ class Core:
     numerals: tuple[Numeral, ...]  #: how the digits were read, one a figure; empty for words
     scaled: bool  #: a scale word of a thousand or more is in it
     scale: int = 1  #: what the last part is multiplied by
-    inside: tuple[Qualifier, tuple[int, int]] | None = None  #: a qualifier before the scale word, and its place
+    inside: tuple[Qualifier, tuple[int, int]] | None = (
+        None  #: a qualifier before the scale word, and its place
+    )
     digits_end: int = 0  #: where the digits end, before any scale word; the whole end for several parts
 
     @property
@@ -91,9 +93,9 @@ class _Sum:
             return False
         elif value == 100 and 1 < group.value < 100:  # cent, หนึ่งร้อย: a word that also stands for itself
             group.value *= 100
-        elif self.tens_behind and 0 < group.value % 100 < 10 and value in _TENS:
-            group.value += value
-        elif 0 < value < _room(group.value):
+        elif (self.tens_behind and 0 < group.value % 100 < 10 and value in _TENS) or 0 < value < _room(
+            group.value
+        ):
             group.value += value
         else:
             return False
@@ -214,7 +216,15 @@ class _Reader:
         numerals = single.numerals if single else ()
         digits_end = total.digits_end if numerals else end
         return Core(
-            start, end, total.kind, total.figures(), numerals, total.scaled, total.parts[-1].scale, digits_end=digits_end, inside=total.inside
+            start,
+            end,
+            total.kind,
+            total.figures(),
+            numerals,
+            total.scaled,
+            total.parts[-1].scale,
+            digits_end=digits_end,
+            inside=total.inside,
         )
 
     def _first(self, start: int, total: _Sum) -> int | None:
@@ -454,7 +464,9 @@ class _Reader:
         if hit is None or len(found.numerals) == 0:
             return found
         figures = tuple(Figure.of(n.digits, scale=hit[1], written_out=False) for n in found.numerals)
-        return Core(hit[0], found.end, Kind.MIXED, figures, found.numerals, True, hit[1], digits_end=found.end)
+        return Core(
+            hit[0], found.end, Kind.MIXED, figures, found.numerals, True, hit[1], digits_end=found.end
+        )
 
     def scale_first(self, start: int) -> Core | None:
         """Return a number whose scale words stand before its digits (Swahili ``milioni 90``)."""

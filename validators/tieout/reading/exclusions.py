@@ -182,7 +182,11 @@ def name_before(text: Folded, start: int) -> bool:
     if start < 2 or plain[start - 1] != " ":
         return False
     found = _WORD_BEFORE.search(plain, max(0, start - 34), start - 1)
-    if found is None or not found.group()[0].isupper() or found.group().isupper() and len(found.group()) > 6:
+    if (
+        found is None
+        or not found.group()[0].isupper()
+        or (found.group().isupper() and len(found.group()) > 6)
+    ):
         return False
     opening = found.start()
     before = plain[max(0, opening - 4) : opening].rstrip(" \"'«“„(")[-1:]

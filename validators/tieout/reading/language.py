@@ -40,7 +40,41 @@ _SIGNS: dict[str, str] = {
 _ABBREVIATED = {"%": "percent", "‰": "permille", "°": "degC", "° Celsius": "degC", "°Celsius": "degC", "° celsius": "degC", "° Fahrenheit": "degF", "㎞": "kilometre", "㎏": "kilogram", "㎡": "square metre", "㎢": "square kilometre", "㎥": "cubic metre", "㏊": "hectare", "㎝": "centimetre", "㎜": "millimetre", "㎎": "milligram", "℃": "degC", "㎾": "kilowatt", "㎿": "megawatt", "ℓ": "litre", "㎖": "millilitre", "pp": "percentage_point", "kt": "kilotonne", "bpd": "barrel/day", "kW": "kilowatt"}  # fmt: skip
 #: Symbols of one letter that names, times and section numbers use as well: ``39A``, ``20h``, ``24 V``.
 _TOO_SHORT = frozenset(
-    "A V N J K C F h s d w y Ω in us au AU ac st ct gr fur MP Cal bu pt Da PS PB EB Ha cd kn".split()
+    [
+        "A",
+        "V",
+        "N",
+        "J",
+        "K",
+        "C",
+        "F",
+        "h",
+        "s",
+        "d",
+        "w",
+        "y",
+        "Ω",
+        "in",
+        "us",
+        "au",
+        "AU",
+        "ac",
+        "st",
+        "ct",
+        "gr",
+        "fur",
+        "MP",
+        "Cal",
+        "bu",
+        "pt",
+        "Da",
+        "PS",
+        "PB",
+        "EB",
+        "Ha",
+        "cd",
+        "kn",
+    ]
 )
 _QUALIFIERS = {qualifier.value: qualifier for qualifier in Qualifier if qualifier.value}
 _LATIN = re.compile("[a-z\u00df-\u024f]")
@@ -266,7 +300,9 @@ class _Builder:
             percent_first=self.data.percent_first,
             total_words=tuple(self.phrase(w) for w in words.total.split("|") if w),
             part_words=tuple(self.phrase(w) for w in words.part.split("|") if w),
-            goal_verbs=re.compile(rf"(?<![^\W\d_])(?:{words.goal_verbs})[^\W\d_]*(?: [^\W\d_]+){{0,3}}$") if words.goal_verbs else None,
+            goal_verbs=re.compile(rf"(?<![^\W\d_])(?:{words.goal_verbs})[^\W\d_]*(?: [^\W\d_]+){{0,3}}$")
+            if words.goal_verbs
+            else None,
             adjective=re.compile(rf"(?:{words.adjective})(?![^\W\d_])") if words.adjective else None,
         )
 
@@ -422,8 +458,42 @@ def _kind(unit: str, otherwise: MeasureKind = MeasureKind.PHYSICAL) -> MeasureKi
 
 
 #: Codes that are safe in small letters, because no language has such a word.
-_SMALL_CODES = "usd eur gbp jpy cny chf inr rub brl krw cad aud nzd hkd sgd mxn zar pln czk huf dkk nok idr thb".split()
-_DOLLARS = {"c": "CAD", "ca": "CAD", "us": "USD", "u.s.": "USD", "a": "AUD", "au": "AUD", "hk": "HKD", "nz": "NZD"}
+_SMALL_CODES = [
+    "usd",
+    "eur",
+    "gbp",
+    "jpy",
+    "cny",
+    "chf",
+    "inr",
+    "rub",
+    "brl",
+    "krw",
+    "cad",
+    "aud",
+    "nzd",
+    "hkd",
+    "sgd",
+    "mxn",
+    "zar",
+    "pln",
+    "czk",
+    "huf",
+    "dkk",
+    "nok",
+    "idr",
+    "thb",
+]
+_DOLLARS = {
+    "c": "CAD",
+    "ca": "CAD",
+    "us": "USD",
+    "u.s.": "USD",
+    "a": "AUD",
+    "au": "AUD",
+    "hk": "HKD",
+    "nz": "NZD",
+}
 
 
 @cache

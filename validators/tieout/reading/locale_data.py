@@ -154,7 +154,12 @@ def _scales(data: Any) -> Iterator[tuple[str, int, bool]]:
                 zeros = re.search("0+", text)
                 if zeros is None:
                     continue
-                word = (text[: zeros.start()] + "|" + text[zeros.end() :]).replace("\xa0", " ").replace("\u202f", " ").strip("| ")
+                word = (
+                    (text[: zeros.start()] + "|" + text[zeros.end() :])
+                    .replace("\xa0", " ")
+                    .replace("\u202f", " ")
+                    .strip("| ")
+                )
                 if word and "|" not in word and word.casefold() not in ("", "0"):
                     value = int(power) // 10 ** (len(zeros.group()) - 1)
                     if value > 1:

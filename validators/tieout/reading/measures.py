@@ -17,7 +17,7 @@ __all__ = ["Measured", "measured"]
 
 _GUESSED_NOUN = re.compile(r"[a-z]+(?:-[a-z]+)*s\b")
 _GLUED = {"k": 1000, "K": 1000, "M": 10**6, "b": 10**9, "B": 10**9}
-_NO_NOUN = frozenset("is was has as this its his hers us yes plus minus versus less always besides perhaps towards across times".split())  # fmt: skip
+_NO_NOUN = frozenset(["is", "was", "has", "as", "this", "its", "his", "hers", "us", "yes", "plus", "minus", "versus", "less", "always", "besides", "perhaps", "towards", "across", "times"])  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,12 @@ class _Search:
         if (
             hit is None
             or hit[0] < self.left_limit
-            or (space and hit[1].kind is MeasureKind.PERCENT and hit is signs and not self.language.percent_first)
+            or (
+                space
+                and hit[1].kind is MeasureKind.PERCENT
+                and hit is signs
+                and not self.language.percent_first
+            )
         ):
             return None
         start, measure = hit

@@ -52,6 +52,10 @@ class Phrases(Generic[T]):
         """Return the meaning of a whole phrase."""
         return self._meaning.get(phrase)
 
+    def meanings(self) -> Iterator[T]:
+        """Yield what the phrases mean, as often as there are phrases."""
+        yield from self._meaning.values()
+
     def phrases(self) -> Iterator[str]:
         """Yield every phrase."""
         yield from self._meaning

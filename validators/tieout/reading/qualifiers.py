@@ -63,7 +63,7 @@ def _goal(low: str, left_limit: int, start: int, language: Language) -> bool:
     end = _strip(low, start)
     if language.goal_verbs is not None and language.goal_verbs.search(low, max(0, end - 48), end):
         return True
-    return 0 < left_limit and start - left_limit <= 2 and not low[left_limit:start].strip(" ,")
+    return left_limit > 0 and start - left_limit <= 2 and not low[left_limit:start].strip(" ,")
 
 
 def _behind(end: int, low: str, language: Language) -> Found | None:

@@ -16,7 +16,7 @@ from functools import cached_property
 
 from tieout.mentions import DateMention, NumberMention, Reading
 
-__all__ = ["FoldedText", "find_quote", "nearest", "numbers_touching"]
+__all__ = ["FoldedText", "find_quote", "fold_words", "nearest", "numbers_touching"]
 
 Span = tuple[int, int]
 
@@ -46,7 +46,7 @@ class FoldedText:
         return self._cache[words]
 
     def _find(self, words: str) -> tuple[Span, ...]:
-        wanted = _folded(words)[0].strip(" ")
+        wanted = fold_words(words)
         if not wanted:
             return ()
         body, starts, ends = self._folded
@@ -57,9 +57,24 @@ class FoldedText:
             at = body.find(wanted, at + len(wanted))
         return tuple(found)
 
+    @property
+    def body(self) -> str:
+        """The text as words are looked up in it."""
+        return self._folded[0]
+
+    def original(self, start: int, end: int) -> Span:
+        """Return the place in the original text of ``body[start:end]``, which is not empty."""
+        _, starts, ends = self._folded
+        return starts[start], ends[end - 1]
+
     @cached_property
     def _folded(self) -> tuple[str, list[int] | range, list[int] | range]:
         return _folded(self.text)
+
+
+def fold_words(words: str) -> str:
+    """Return words as they are looked up: composed, white space folded, invisible marks left out."""
+    return _folded(words)[0].strip(" ")
 
 
 def find_quote(source_text: str, words: str) -> tuple[Span, ...]:

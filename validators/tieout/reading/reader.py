@@ -9,6 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from tieout.mentions import DateMention, Kind, NotQuantity, NumberMention, Reading
+from tieout.reading.amounts import join_amounts
 from tieout.reading.cores import Core, core_at
 from tieout.reading.dates import FoundDate, find_dates
 from tieout.reading.drafts import Draft
@@ -20,7 +21,6 @@ from tieout.reading.measures import Measured, Words, measured
 from tieout.reading.numerals import NUMERAL, Role
 from tieout.reading.phrases import Phrases
 from tieout.reading.qualifiers import qualified
-from tieout.reading.amounts import join_amounts
 from tieout.reading.ranges import mark_ranges
 from tieout.reading.relations import propose
 from tieout.reading.settling import mark_roles, readings_of, settle_units
@@ -106,7 +106,8 @@ class _Pass:
         self.drafts = join_amounts(self.drafts, self.text, self.language)
         scores = mark_ranges(self.drafts, self.text, self.language)
         self.others += [Exclusion(d.start, d.end, "name") for d in scores]
-        self.drafts = [d for d in self.drafts if d not in scores]
+        dropped = {id(draft) for draft in scores}
+        self.drafts = [draft for draft in self.drafts if id(draft) not in dropped]
         settle_units(self.drafts, self.text, self.language)
         return self._finish(dates, fixed)
 
@@ -223,6 +224,9 @@ class _Pass:
         return True
 
     def _fraction_word(self, start: int, end: int, value: Fraction) -> bool:
+        longer = core_at(self.text, start, self.language)
+        if longer is not None and longer.scaled:  # half a million
+            return False
         core = _core(start, end, value)
         draft = Draft(Measured(core, start, end, None, number_start=start), fraction=value)
         draft.qualifier, draft.qualifier_span = qualified(draft.measured, self.text, self.language, self.last)
@@ -284,11 +288,13 @@ class _Pass:
         number, core = draft.measured, draft.measured.core
         measure = number.measure
         unsure = measure is None or measure.guessed
-        if draft.scaled and measure is None or not unsure:
+        if (draft.scaled and measure is None) or not unsure:
             if measure is not None and measure.units[0] == "hour" and self._clock(core, hours=True):
                 return Exclusion(core.start, number.end, "time")
             if measure is not None and measure.kind is MeasureKind.TIME:
-                return labelled(self.text, self.language, core.start, core.end) or self._joined_to_letters(number)
+                return labelled(self.text, self.language, core.start, core.end) or self._joined_to_letters(
+                    number
+                )
             return self._joined_to_letters(number)
         why = why_not_a_quantity(self.text, self.language, core.start, core.end)
         if why is not None:
@@ -298,7 +304,12 @@ class _Pass:
         if measure is None and self._clock(core):
             return Exclusion(core.start, core.end, "time")
         behind_number = self.drafts and core.start - self.drafts[-1].end <= 1
-        if measure is None and draft.qualifier is Qualifier.NONE and not behind_number and name_before(self.text, core.start):
+        if (
+            measure is None
+            and draft.qualifier is Qualifier.NONE
+            and not behind_number
+            and name_before(self.text, core.start)
+        ):
             return Exclusion(core.start, core.end, "name")
         return None
 
