@@ -35,7 +35,7 @@ def drafted_dates(
     for mention in reading.dates:
         written = _written(mention)
         quote = quotes.around(mention.start, mention.end) if written else ""
-        if not written or not quote or any(written == one.written for one in drafted):
+        if not written or (quotes.wanted and not quote) or any(written == one.written for one in drafted):
             open_.append(mention)
             continue
         assert mention.month is not None

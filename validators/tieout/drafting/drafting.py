@@ -36,17 +36,18 @@ _WHY = {
 }
 
 
-def draft(document: Document, language: str) -> Draft:
+def draft(document: Document, language: str, *, quoted: bool = True) -> Draft:
     """Return the draft of a document's fact file.
 
     :param language: BCP 47, one that CLDR knows
+    :param quoted: whether the facts need quotes, which a fact file does and a check of the text does not
     """
-    return draft_of(document, read_numbers(document, language))
+    return draft_of(document, read_numbers(document, language), quoted=quoted)
 
 
-def draft_of(document: Document, reading: Reading) -> Draft:
+def draft_of(document: Document, reading: Reading, *, quoted: bool = True) -> Draft:
     """Return the draft of a document that has been read."""
-    quotes = Quotes(document.text)
+    quotes = Quotes(document.text, wanted=quoted)
     names = Names(word for date in reading.dates for word in date.text.lower().split())
     amounts, unread = amounts_of(reading, document)
     pairs, unpaired = _conversions(amounts, reading.relations)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tieout.documents import Document
 from tieout.drafting.draft import DraftAmount
@@ -94,6 +95,7 @@ def _same_unit(number: NumberMention, unit: str | None) -> NumberReading | None:
     return next(iter(same or bare), None)
 
 
+@lru_cache(maxsize=1024)  # a text names few units many times, and an unknown one costs milliseconds
 def _unit(name: str | None) -> tuple[Unit, tuple[str, ...]] | str:
     """Return the unit that a reader's name stands for and the nouns in it, or why there is none."""
     if name is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from tieout.assembly.variables import conversion_id
 from tieout.constraints import FigureId
@@ -94,6 +95,7 @@ def _same_unit(unit: Unit, reading: NumberReading, *, elided: bool) -> bool:
     return elided and unit.kind is UnitKind.COUNTED and reading.unit is None
 
 
+@lru_cache(maxsize=1024)  # an unknown name costs milliseconds
 def _meanings(name: str | None) -> tuple[str, ...]:
     """Return what the unit that a text shows may be, where its name is that of several."""
     from tieout.units import AmbiguousUnit, resolve
@@ -102,6 +104,7 @@ def _meanings(name: str | None) -> tuple[str, ...]:
     return found.choices if isinstance(found, AmbiguousUnit) else ()
 
 
+@lru_cache(maxsize=1024)
 def _is_noun(name: str | None) -> bool:
     """Whether a unit that a text shows is a thing counted, so that a pure number may stand for it."""
     from tieout.units import UnknownUnit, resolve

@@ -15,6 +15,8 @@ __all__ = ["proposed_rates", "remark", "text_findings", "text_stories"]
 
 #: Findings that tell the writer of a fact file what it lacks.
 _ABOUT_FACT_FILES = frozenset({"unguarded-fact"})
+_NOTHING = "nothing was checked: the wording of the text ties none of its figures to others"
+_TIES = "draft a fact file and add the ties between its figures: tieout start {path}"
 
 
 def text_findings(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -22,15 +24,14 @@ def text_findings(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
     A story is not rewritten by arithmetic, so there are no fixes; what is off is said to be so.
     """
-    return tuple(
-        replace(finding, fix=None, help=tuple(_help(finding)))
-        for finding in findings
-        if finding.name not in _ABOUT_FACT_FILES
-    )
+    return tuple(_said_of_a_text(finding) for finding in findings if finding.name not in _ABOUT_FACT_FILES)
 
 
-def _help(finding: Finding) -> Iterator[str]:
-    return (line for line in finding.help if "not_figures" not in line and "tieout accept" not in line)
+def _said_of_a_text(finding: Finding) -> Finding:
+    if finding.name == "nothing-checked":
+        return replace(finding, message=_NOTHING, help=(_TIES.format(path=finding.file),))
+    help = (line for line in finding.help if "not_figures" not in line and "tieout accept" not in line)
+    return replace(finding, fix=None, help=tuple(help))
 
 
 def proposed_rates(rates: Sequence[RateRange], file: TextFile) -> tuple[RateRange, ...]:

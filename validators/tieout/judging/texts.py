@@ -72,7 +72,7 @@ def _text_file(document: Document, name: str, spoken: Language) -> TextFile:
     from tieout.drafting.building import date_fact_of, fact_of, tie_of
     from tieout.loading.lines import Lines
 
-    made = draft(document, spoken.tag)
+    made = draft(document, spoken.tag, quoted=False)
     lines = Lines(name, document.text)
     facts: dict[str, Fact] = {fact.id: fact_of(fact, document.text, lines.place) for fact in made.facts}
     facts |= {date.id: date_fact_of(date, lines.place) for date in made.dates}
