@@ -69,6 +69,17 @@ def load_sifted(path: Path, content: str | None = None) -> FactFile | None:
     return replace(aside, text=text, facts_aside=sifted.facts, ties_aside=sifted.ties)
 
 
+def plainly(content: bytes) -> tuple[int, int, str] | None:
+    """Return how many facts and ties one line of an archive has, and its title, if it plainly ties out."""
+    from tieout.loading.decode import UnreadableError, decode
+    from tieout.sieve import passes
+
+    try:
+        return passes(decode(content))
+    except UnreadableError:
+        return None
+
+
 def load_line(path: Path, content: bytes, *, brief: bool = False, too_long: bool = False) -> FactFile:
     """Return the fact file that is one line of an archive in JSON lines.
 

@@ -8,5 +8,6 @@ back has the rest blanked out, so that every place in it is still right.
 """
 
 from tieout.sieve.sieve import MOST_BYTES, Sifted, sift
+from tieout.sieve.whole import passes
 
-__all__ = ["MOST_BYTES", "Sifted", "sift"]
+__all__ = ["MOST_BYTES", "Sifted", "passes", "sift"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from tieout.sieve.amounts import Form, places_of, scales_of
@@ -79,11 +80,20 @@ def _scaled(amounts: Iterable[tuple[str, str, str]]) -> tuple[list[int], list[in
     """Return twice each figure and how far it may be off, in one quantum; nothing where units differ."""
     digits = [int(whole + decimals) for whole, decimals, _ in amounts]
     forms: list[Form] = [(len(decimals), behind) for _, decimals, behind in amounts]
-    scales = scales_of(*places_of(list(set(forms))))
-    if len({scale.unit for scale in scales.values()}) != 1 or len(scales) < len(set(forms)):
+    half_of = _halves(frozenset(forms))
+    if half_of is None:
         return [], []
-    halves = [scales[form].half for form in forms]
+    halves = [half_of[form] for form in forms]
     return [2 * n * half for n, half in zip(digits, halves, strict=True)], halves
+
+
+@lru_cache(maxsize=1024)  # the files of an archive write their amounts in few forms
+def _halves(forms: frozenset[Form]) -> dict[Form, int] | None:
+    """Return half the place value of each form, None where their units differ or are not plain."""
+    scales = scales_of(*places_of(list(forms)))
+    if len(scales) < len(forms) or len({scale.unit for scale in scales.values()}) != 1:
+        return None
+    return {form: scale.half for form, scale in scales.items()}
 
 
 def _hold(ties: dict[str, str], middles: dict[str, int], halves: dict[str, int]) -> bool:
