@@ -7,6 +7,7 @@ from fractions import Fraction
 from random import Random
 
 from tieout.constraints import (
+    Absolute,
     CheckId,
     Comparison,
     Constant,
@@ -214,6 +215,25 @@ class Story:
         self.used.add(op)
         self.constraints.append(tie(self.check(), ref(sides[0]), op, ref(sides[1])))
 
+    def add_gap(self, name: str) -> None:
+        """Say how far apart two amounts are, whichever is larger."""
+        other = self.new(self.kinds[name], self.amount())
+        apart = Absolute(Sum(((Fraction(1), ref(name)), (Fraction(-1), ref(other)))))
+        gap = self.new(self.kinds[name], abs(self.truth[name] - self.truth[other]))
+        self.used.add("abs")
+        self.constraints.append(tie(self.check(), apart, self.random.choice(("==", "<=", ">=")), ref(gap)))
+
+    def add_ratio(self, name: str) -> None:
+        """Say that two amounts stand to one another as two others do."""
+        times = Fraction(self.random.randint(2, 9))
+        base = self.new(self.kinds[name], abs(self.amount()))
+        pair = [self.new("count", times * self.truth[own]) for own in (name, base)]
+        ratios = [Quotient(ref(a), ref(b)) for a, b in ((name, base), (pair[0], pair[1]))]
+        self.used.add("ratio")
+        self.constraints.append(
+            tie(self.check(), ratios[0], self.random.choice(("==", "==", "<=")), ratios[1])
+        )
+
     def add_conversion(self, name: str, currency: str, target: str | None = None) -> None:
         """Restate an amount in another currency, at the pool's prices."""
         own, other = self.price(self.kinds[name]), self.price(currency)
@@ -270,7 +290,7 @@ def tree(random: Random) -> Story:
 
 
 def _grow(story: Story, name: str) -> None:
-    kind = story.random.randint(0, 5)
+    kind = story.random.randint(0, 7)
     if kind <= 1:
         story.add_total(name, story.random.randint(2, 4))
     elif kind == 2:
@@ -279,6 +299,10 @@ def _grow(story: Story, name: str) -> None:
         story.add_share(name)
     elif kind == 4:
         story.add_change(name)
+    elif kind == 5:
+        story.add_gap(name)
+    elif kind == 6:
+        story.add_ratio(name)
     else:
         story.add_order(name)
 

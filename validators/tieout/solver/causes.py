@@ -97,6 +97,9 @@ def _descend(component: Component, budget: Budget, result: Judgement, rung: int)
         freed |= (blamed & members) or members
         if not members:
             dropped |= cause.conflict.checks
+            if not cause.conflict.checks:
+                result.causes.pop()
+                raise Undecided("the definitions contradict one another")
 
 
 def _settled(component: Component, budget: Budget, result: Judgement, question: Question) -> bool:

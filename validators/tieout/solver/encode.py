@@ -123,6 +123,8 @@ class Encoding:
         if factor is None:
             big, small = self.gauge.equal[number]
             self._under([owner], f"(= v{big} v{small})")
+            if primitive.nonzero and big == primitive.right:  # a scaler is above zero anyway
+                self._under([owner], f"(not (= v{big} 0.0))")
             return
         self._private.add(factor)
         other = primitive.left if factor == primitive.right else primitive.right

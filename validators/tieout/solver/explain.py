@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tieout.solver.answers import Feasible, Infeasible, Question, Values
+from tieout.solver.answers import Infeasible, Question, Values
 from tieout.solver.budget import Budget, Undecided
 from tieout.solver.network import Component
 from tieout.solver.primitive import indices
@@ -115,5 +115,6 @@ def _witness(
     component: Component, question: Question, only: tuple[frozenset[int], frozenset[int]], budget: Budget
 ) -> Values:
     answer = ask(component, Question(question.rung, question.freed, frozenset(), only), budget, witness=True)
-    assert isinstance(answer, Feasible)
+    if isinstance(answer, Infeasible):
+        raise AssertionError("a member of a minimal conflict is not needed")
     return answer.values

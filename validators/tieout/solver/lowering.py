@@ -230,10 +230,11 @@ class Lowering:
         if len(ours) > 1 and len(theirs) == 1:
             ours, theirs, left, right = theirs, ours, right, left
         same = left.constant == right.constant != 0
-        if len(ours) == 1 and len(theirs) > 1 and same and not ours[0][1]:
+        if ours and len(theirs) > 1 and same and (len(ours) > 1 or not ours[0][1]):
             theirs.sort(key=lambda factor: factor[1])
             last, divides = theirs[-1]
-            self._emit(Product(ours[0][0], self._fold(theirs[:-1]), last, nonzero=divides))
+            result = self._fold(ours)
+            self._emit(Product(result, self._fold(theirs[:-1]), last, nonzero=divides))
             return
         terms: dict[int, Number] = {}
         constant: Number = 0
