@@ -41,8 +41,7 @@ def _belong_together(major: Draft, minor: Draft, text: Folded, language: Languag
     if second.measure is None:
         digits = second.core.end - second.core.start
         return second.core.bare_digits and digits == 2 and second.core.end == second.end
-    cents = second.measure.factor == _CENT and bool(set(first.measure.units) & set(second.measure.units))
-    return cents
+    return second.measure.factor == _CENT and bool(set(first.measure.units) & set(second.measure.units))
 
 
 def _joined(major: Draft, minor: Draft) -> Draft:

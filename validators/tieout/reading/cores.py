@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import lru_cache
 
 from tieout.mentions import Kind
@@ -12,6 +11,7 @@ from tieout.reading.folding import Folded, same_word
 from tieout.reading.ideographs import ideograph_value, native_value
 from tieout.reading.language import Language
 from tieout.reading.numerals import NUMERAL, Numeral, Role, read_numeral
+from tieout.reading.sums import Part, Sum
 from tieout.reported import Figure, Qualifier
 
 __all__ = ["Core", "core_at"]
@@ -19,8 +19,6 @@ __all__ = ["Core", "core_at"]
 _SLASHED = re.compile(r"([0-9]{1,12})/([0-9]{1,3})(?![0-9/])")  #: Persian writes 4/5 for 4.5
 _DIGITS = re.compile(r"[0-9]+(?![.,]?[0-9])")
 MAX_PARTS = 12  #: parts of one number: 3 billion 200 million 5 thousand ...
-_TENS = frozenset(range(20, 100, 10))
-_SCALE_LIMIT = 10**24
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,135 +41,6 @@ class Core:
     def bare_digits(self) -> bool:
         """Whether it is digits alone, without any scale word."""
         return self.kind is Kind.DIGITS and not self.scaled
-
-
-@dataclass(slots=True)
-class _Part:
-    """One part of a number: ``110 millones``; ``numerals`` are the readings of its digits."""
-
-    numerals: tuple[Numeral, ...]
-    value: int
-    scale: int = 1
-    open: bool = True  #: no scale word has closed it yet
-
-
-class _Sum:
-    """Parts put together as they are read from left to right."""
-
-    def __init__(self) -> None:
-        self.parts: list[_Part] = []
-        self.digits = False
-        self.words = False
-        self.scaled = False
-        self.digits_end = 0
-        self.tens_behind = False  #: the tens may follow the units: five and twenty
-        self.half = False  #: half of the last scale is added
-        self.inside: tuple[Qualifier, tuple[int, int]] | None = None
-
-    @property
-    def group(self) -> _Part | None:
-        """The part that still may take words or a scale."""
-        return self.parts[-1] if self.parts and self.parts[-1].open else None
-
-    @property
-    def limit(self) -> int:
-        """What a further part must stay below."""
-        return self.parts[-1].scale if self.parts else _SCALE_LIMIT
-
-    def add_digits(self, numerals: tuple[Numeral, ...]) -> None:
-        self.parts.append(_Part(numerals, 0))
-        self.digits = True
-
-    def add_word(self, value: int) -> bool:
-        """Take a number word if it fits behind what is there: five after twenty, not twenty after five."""
-        group = self.group
-        if group is None:
-            if self.parts and value >= self.limit:
-                return False
-            self.parts.append(_Part((), value))
-        elif group.numerals:
-            return False
-        elif value == 100 and 1 < group.value < 100:  # cent, หนึ่งร้อย: a word that also stands for itself
-            group.value *= 100
-        elif (self.tens_behind and 0 < group.value % 100 < 10 and value in _TENS) or 0 < value < _room(
-            group.value
-        ):
-            group.value += value
-        else:
-            return False
-        self.words = True
-        return True
-
-    def multiply(self, by: int) -> bool:
-        """Take a word such as hundred, which multiplies what stands directly before it."""
-        group = self.group
-        if group is None:
-            if self.parts and by >= self.limit:
-                return False
-            self.parts.append(_Part((), by))
-        elif group.numerals or not 0 < group.value < by:
-            return False
-        else:
-            group.value *= by
-        self.words = True
-        return True
-
-    def scale_by(self, by: int, *, directly: bool) -> bool:
-        """Take a scale word; ``directly``: it follows another scale word (lakh crore, mil milhões)."""
-        if self.group is None and not directly:
-            return False
-        if self.parts[-1].scale * by > _SCALE_LIMIT:
-            return False
-        if self.group is None and by < self.parts[-1].scale and by != 1000:
-            return False
-        for part in self.parts:
-            if part.scale < by or part.open:
-                part.scale *= by
-        self.parts[-1].open = False
-        self.scaled = self.scaled or by >= 1000
-        return True
-
-    def figures(self) -> tuple[Figure, ...]:
-        """Return a figure for each reading of the digits."""
-        last = self.parts[-1]
-        if self.half:
-            return (self._with_half(last),)
-        if len(self.parts) == 1 and last.numerals:
-            out = None if last.scale == 1 else False
-            return tuple(Figure.of(n.digits, scale=last.scale, written_out=out) for n in last.numerals)
-        total = sum(_units(part) * part.scale for part in self.parts)
-        written_out = not self.scaled
-        return (Figure.of(str(total // last.scale), scale=last.scale, written_out=written_out),)
-
-    def _with_half(self, last: _Part) -> Figure:
-        """Return the figure with half of its last scale added: three million and a half."""
-        total = sum(Fraction(_digits_of(part)) * part.scale for part in self.parts) + Fraction(last.scale, 2)
-        place = Fraction(last.scale, 10)
-        return Figure.of(str(int(total / place)), scale=place, written_out=False)
-
-    @property
-    def kind(self) -> Kind:
-        """How the number is written."""
-        if not self.digits:
-            return Kind.WORDS
-        return Kind.MIXED if self.scaled else Kind.DIGITS
-
-
-def _digits_of(part: _Part) -> str:
-    return part.numerals[0].digits if part.numerals else str(part.value)
-
-
-def _units(part: _Part) -> int:
-    # Decimals stand here only behind a zero (0.00 million and 5 thousand); all others end the number.
-    return int(part.numerals[0].digits.partition(".")[0]) if part.numerals else part.value
-
-
-def _room(value: int) -> int:
-    """Return what an addition to a group must stay below: 10 after 20, 100 after 300, nothing after 7."""
-    room = 1
-    while value and value % (room * 10) == 0:
-        room *= 10
-    return room
 
 
 def _is_digit(text: str, at: int) -> bool:
@@ -199,7 +68,7 @@ class _Reader:
 
     def read(self, start: int) -> Core | None:
         """Return the number that begins at ``start``."""
-        total = _Sum()
+        total = Sum()
         end = self._first(start, total)
         if end is None:
             return None
@@ -211,7 +80,7 @@ class _Reader:
             end, after_scale = step
         return self._core(start, end, total)
 
-    def _core(self, start: int, end: int, total: _Sum) -> Core:
+    def _core(self, start: int, end: int, total: Sum) -> Core:
         single = total.parts[-1] if len(total.parts) == 1 else None
         numerals = single.numerals if single else ()
         digits_end = total.digits_end if numerals else end
@@ -227,19 +96,19 @@ class _Reader:
             inside=total.inside,
         )
 
-    def _first(self, start: int, total: _Sum) -> int | None:
+    def _first(self, start: int, total: Sum) -> int | None:
         """Take the first part: digits, a number word, or a scale word that means one of it."""
         if _is_digit(self.low, start):
             return self._digits(start, total)
         special = self._special(start)
         if special is not None:
             end, value, scale = special
-            total.parts.append(_Part((), value // scale, scale, open=False))
+            total.parts.append(Part((), value // scale, scale, open=False))
             total.words, total.scaled = True, scale >= 1000
             return end
         dual = self.language.dual_scales.at(self.low, start)
         if dual is not None:
-            total.parts.append(_Part((), 2, dual[1], open=False))
+            total.parts.append(Part((), 2, dual[1], open=False))
             total.words = total.scaled = True
             return dual[0]
         decimal = self._decimal_word(start, total)
@@ -250,12 +119,12 @@ class _Reader:
             return word
         bare = self.language.bare_scales.at(self.low, start)
         if bare is not None:
-            total.parts.append(_Part((), 1, bare[1], open=False))
+            total.parts.append(Part((), 1, bare[1], open=False))
             total.words = total.scaled = True
             return bare[0]
         return None
 
-    def _decimal_word(self, start: int, total: _Sum) -> int | None:
+    def _decimal_word(self, start: int, total: Sum) -> int | None:
         """Take words such as half a or one and a half, if a scale word follows."""
         found = self.language.decimals.at(self.low, start)
         if found is None:
@@ -263,7 +132,7 @@ class _Reader:
         scale = self.language.scales.at(self.low, self._skip(found[0]))
         if scale is None:
             return None
-        total.parts.append(_Part((Numeral(found[1], Role.DECIMAL, "."),), 0))
+        total.parts.append(Part((Numeral(found[1], Role.DECIMAL, "."),), 0))
         total.words = True
         return found[0]
 
@@ -275,7 +144,7 @@ class _Reader:
             return native_value(self.low, start)
         return None
 
-    def _digits(self, start: int, total: _Sum) -> int | None:
+    def _digits(self, start: int, total: Sum) -> int | None:
         found = NUMERAL.match(self.low, start)
         if found is None:
             return None
@@ -292,7 +161,7 @@ class _Reader:
         total.digits_end = start + length
         return start + length
 
-    def _word(self, start: int, total: _Sum) -> int | None:
+    def _word(self, start: int, total: Sum) -> int | None:
         """Take a number word or a compound at ``start``."""
         language = self.language
         if self.low[start : start + 2] not in language.word_starts:
@@ -306,7 +175,7 @@ class _Reader:
             return self._compound(start, total)
         return None
 
-    def _compound(self, start: int, total: _Sum) -> int | None:
+    def _compound(self, start: int, total: Sum) -> int | None:
         end = start
         while end < len(self.low) and self.low[end].isalpha() and end - start < 120:
             end += 1
@@ -324,7 +193,7 @@ class _Reader:
                 return None
         return end
 
-    def _next(self, end: int, total: _Sum, after_scale: bool) -> tuple[int, bool] | None:
+    def _next(self, end: int, total: Sum, after_scale: bool) -> tuple[int, bool] | None:
         """Take one more part behind ``end``; return the new end and whether a scale word was taken."""
         low = self.low
         glued = self._skip(end)
@@ -336,14 +205,9 @@ class _Reader:
                 return found[0], True
             if not after_scale:
                 return None
-        if after_scale and not total.half:
-            half = self.language.half_after.at(low, glued)
-            if half is not None:
-                total.half = True
-                return half[0], False
-        hundreds = self._hundreds(glued, total)
-        if hundreds is not None:
-            return hundreds, True
+        closing = self._half(glued, total) if after_scale else self._hundreds(glued, total)
+        if closing is not None:
+            return closing, not after_scale
         for start in self._starts(end):
             if start >= len(low):
                 continue
@@ -359,7 +223,15 @@ class _Reader:
                 return further, False
         return None
 
-    def _hundreds(self, at: int, total: _Sum) -> int | None:
+    def _half(self, at: int, total: Sum) -> int | None:
+        """Take *and a half* behind a scale word."""
+        half = self.language.half_after.at(self.low, at)
+        if half is None or total.half:
+            return None
+        total.half = True
+        return half[0]
+
+    def _hundreds(self, at: int, total: Sum) -> int | None:
         """Take a multiplying word behind digits: ``3 hundred``."""
         if total.group is None or not total.group.numerals or at >= len(self.low):
             return None
@@ -368,7 +240,7 @@ class _Reader:
             return None
         return found[0] if total.scale_by(-found[1], directly=False) else None
 
-    def _scale_behind_qualifier(self, at: int, total: _Sum) -> tuple[int, int] | None:
+    def _scale_behind_qualifier(self, at: int, total: Sum) -> tuple[int, int] | None:
         """Take a qualifier between digits and scale word: ``500余万``, ``30여만``."""
         hit = self.language.qualifiers_inside.at(self.low, at)
         scale = self.language.scales.at(self.low, hit[0]) if hit is not None else None
@@ -379,7 +251,7 @@ class _Reader:
 
     def _scale_follows(self, start: int) -> bool:
         """Whether words that begin at ``start``, behind digits, are a part with its own scale word."""
-        probe = _Sum()
+        probe = Sum()
         end = self._word(start, probe)
         return end is not None and self.language.scales.at(self.low, self._skip(end)) is not None
 
@@ -403,7 +275,7 @@ class _Reader:
             starts = starts[1:]
         return starts
 
-    def _further_digits(self, start: int, total: _Sum, after_scale: bool) -> int | None:
+    def _further_digits(self, start: int, total: Sum, after_scale: bool) -> int | None:
         """Take digits behind a scale word, if they can be a further part of the same number."""
         if not after_scale or (start and self.low[start - 1].isdigit()):
             return None
@@ -420,8 +292,8 @@ class _Reader:
         total.add_digits(numerals[-1:])
         return end
 
-    def _may_continue(self, end: int, total: _Sum) -> bool:
-        """Whether digits up to ``end`` continue a number: a smaller scale follows, or the language needs none."""
+    def _may_continue(self, end: int, total: Sum) -> bool:
+        """Whether digits up to ``end`` continue a number: a smaller scale follows, or none is needed."""
         if self.language.base in ("ja", "zh", "yue", "ko"):
             return True
         found = self.language.scales.at(self.low, self._skip(end))
@@ -470,13 +342,13 @@ class _Reader:
 
     def scale_first(self, start: int) -> Core | None:
         """Return a number whose scale words stand before its digits (Swahili ``milioni 90``)."""
-        total = _Sum()
+        total = Sum()
         end = start
         for _ in range(MAX_PARTS):
             scale = self.language.scales.at(self.low, self._join(end, start))
             if scale is None or (total.parts and scale[1] >= total.parts[-1].scale):
                 break
-            part = _Sum()
+            part = Sum()
             at = self._skip(scale[0])
             if at >= len(self.low):
                 break
@@ -484,7 +356,7 @@ class _Reader:
             if stop is None:
                 break
             last = part.parts[-1]
-            total.parts.append(_Part(last.numerals, last.value, scale[1], open=False))
+            total.parts.append(Part(last.numerals, last.value, scale[1], open=False))
             total.digits, total.words = total.digits or part.digits, total.words or part.words
             total.scaled = total.scaled or scale[1] >= 1000
             end = stop
@@ -498,7 +370,7 @@ class _Reader:
         joiner = self.language.joiners.at(self.low, at)
         return self._skip(joiner[0]) if joiner is not None else at
 
-    def _word_group(self, start: int, part: _Sum) -> int | None:
+    def _word_group(self, start: int, part: Sum) -> int | None:
         end = self._word(start, part)
         while end is not None:
             for at in self._starts(end):

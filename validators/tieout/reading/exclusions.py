@@ -1,4 +1,4 @@
-"""Characters that look like numbers and are none: addresses, times, versions, names, scores, telephone numbers."""
+"""Characters that look like numbers and are none: addresses, times, versions, names, scores, telephones."""
 
 from __future__ import annotations
 

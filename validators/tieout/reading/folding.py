@@ -201,7 +201,7 @@ def _keep(text: str, start: int, end: int, pieces: list[str], offsets: list[int]
 
 
 def _is_word(char: str) -> bool:
-    """Return whether a character is a letter, or a mark on one, of a script that puts spaces between words."""
+    """Return whether a character is a letter, or its mark, of a script with spaces between words."""
     known = _WORD.get(char)
     if known is None:
         known = unicodedata.category(char)[0] in "LM" and not _UNSPACED.match(char)
@@ -210,5 +210,5 @@ def _is_word(char: str) -> bool:
 
 
 def same_word(text: str, at: int) -> bool:
-    """Return whether the characters before and at ``at`` belong to one word (never in scripts without spaces)."""
+    """Return whether the characters before and at ``at`` are of one word; never in scripts without spaces."""
     return 0 < at < len(text) and _is_word(text[at - 1]) and _is_word(text[at])

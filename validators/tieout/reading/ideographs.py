@@ -6,7 +6,24 @@ import re
 
 __all__ = ["IDEOGRAPH", "NATIVE_STARTS", "ideograph_value", "native_value"]
 
-_DIGITS = {c: i for i, chars in enumerate(("〇零○", "一壱壹弌", "二弐貳贰", "三参參叁", "四肆", "五伍", "六陸陆", "七柒漆", "八捌", "九玖")) for c in chars}  # fmt: skip
+_DIGITS = {
+    char: value
+    for value, chars in enumerate(
+        (
+            "〇零○",
+            "一壱壹弌",
+            "二弐貳贰",
+            "三参參叁",
+            "四肆",
+            "五伍",
+            "六陸陆",
+            "七柒漆",
+            "八捌",
+            "九玖",
+        )
+    )
+    for char in chars
+}
 _DIGITS["两"] = _DIGITS["兩"] = 2
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
@@ -17,8 +34,35 @@ _SINO = {c: i for i, c in enumerate("영일이삼사오육칠팔구")} | {"공":
 _SINO_SMALL = {"십": 10, "백": 100, "천": 1000}
 _SINO_LARGE = {"만": 10**4, "억": 10**8, "조": 10**12}
 _SINO_RUN = re.compile("[" + "".join((*_SINO, *_SINO_SMALL, *_SINO_LARGE)) + "]{1,40}")
-_NATIVE_TENS = {"열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70, "여든": 80, "아흔": 90}  # fmt: skip
-_NATIVE_UNITS = {"하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "석": 3, "넷": 4, "네": 4, "넉": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9}  # fmt: skip
+_NATIVE_TENS = {
+    "열": 10,
+    "스물": 20,
+    "스무": 20,
+    "서른": 30,
+    "마흔": 40,
+    "쉰": 50,
+    "예순": 60,
+    "일흔": 70,
+    "여든": 80,
+    "아흔": 90,
+}
+_NATIVE_UNITS = {
+    "하나": 1,
+    "한": 1,
+    "둘": 2,
+    "두": 2,
+    "셋": 3,
+    "세": 3,
+    "석": 3,
+    "넷": 4,
+    "네": 4,
+    "넉": 4,
+    "다섯": 5,
+    "여섯": 6,
+    "일곱": 7,
+    "여덟": 8,
+    "아홉": 9,
+}
 
 #: What a Korean number in syllables may begin with.
 NATIVE_STARTS = frozenset(

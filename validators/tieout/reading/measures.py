@@ -9,7 +9,8 @@ from fractions import Fraction
 
 from tieout.reading.cores import Core
 from tieout.reading.folding import Folded, same_word
-from tieout.reading.language import Language, Measure, MeasureKind
+from tieout.reading.language import Language
+from tieout.reading.measure import Measure, MeasureKind
 from tieout.reading.phrases import Phrases
 from tieout.reported import Qualifier
 
@@ -17,7 +18,30 @@ __all__ = ["Measured", "measured"]
 
 _GUESSED_NOUN = re.compile(r"[a-z]+(?:-[a-z]+)*s\b")
 _GLUED = {"k": 1000, "K": 1000, "M": 10**6, "b": 10**9, "B": 10**9}
-_NO_NOUN = frozenset(["is", "was", "has", "as", "this", "its", "his", "hers", "us", "yes", "plus", "minus", "versus", "less", "always", "besides", "perhaps", "towards", "across", "times"])  # fmt: skip
+_NO_NOUN = frozenset(
+    (
+        "across",
+        "always",
+        "as",
+        "besides",
+        "has",
+        "hers",
+        "his",
+        "is",
+        "its",
+        "less",
+        "minus",
+        "perhaps",
+        "plus",
+        "this",
+        "times",
+        "towards",
+        "us",
+        "versus",
+        "was",
+        "yes",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +219,7 @@ class _Search:
         return best[0], self.words.settled(best[1], self.plain[at : best[0]])
 
     def _elided(self, start: int, end: int) -> bool:
-        """Whether a letter is an article before an apostrophe (``l'``), or a capital, rather than a symbol."""
+        """Whether a letter is an article before an apostrophe, or a capital, rather than a symbol."""
         if end - start != 1 or not self.plain[start].isalpha():
             return False
         capital = (
@@ -347,7 +371,7 @@ class _Search:
         return self._with(found, at, match.end(), Measure((noun,), MeasureKind.NOUN, guessed=True))
 
     def _glued_letter(self, found: Measured) -> Measured:
-        """Take a letter glued to bare digits as a scale: ``10k``, ``1.2b``, ``45M``; not ``4K`` or ``39B``."""
+        """Take a letter glued to bare digits as a scale: ``10k``, ``1.2b``, ``45M``; not ``4K``, ``39B``."""
         at = found.end
         scale = _GLUED.get(self.plain[at : at + 1])
         if scale is None or at != found.core.end or not found.core.bare_digits:

@@ -38,7 +38,7 @@ class Numeral:
 
 @lru_cache(maxsize=4096)
 def read_numeral(body: str, decimal_marks: str) -> tuple[int, tuple[Numeral, ...]]:
-    """Return how many characters belong to the numeral, and its readings, the likeliest by the language first.
+    """Return how many characters belong to the numeral, and its readings, the language's own first.
 
     :param body: a match of :data:`NUMERAL`
     :param decimal_marks: marks that may stand before decimals in the language, the usual one first

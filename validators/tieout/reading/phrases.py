@@ -61,7 +61,7 @@ class Phrases(Generic[T]):
         yield from self._meaning
 
     def at(self, text: str, start: int) -> tuple[int, T] | None:
-        """Return the end of the longest phrase that begins at ``start``, with its endings, and its meaning."""
+        """Return the end of the longest phrase that begins at ``start``, endings included, and its meaning."""
         if start >= len(text):
             return None
         for length in self._from_first.get(text[start], ()):

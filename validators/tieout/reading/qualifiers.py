@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from tieout.reading.folding import Folded
-from tieout.reading.language import Language, MeasureKind
+from tieout.reading.language import Language
+from tieout.reading.measure import MeasureKind
 from tieout.reading.measures import Measured
 from tieout.reported import Qualifier
 

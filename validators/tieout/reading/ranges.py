@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from tieout.reading.drafts import Draft
 from tieout.reading.folding import Folded
@@ -19,7 +20,7 @@ def mark_ranges(drafts: list[Draft], text: Folded, language: Language) -> list[D
     """Mark ranges in place and return the drafts that were none but scores (``3-2``), to be set apart."""
     number = 0
     dropped: list[Draft] = []
-    for first, second in zip(drafts, drafts[1:], strict=False):
+    for first, second in pairwise(drafts):
         gap = text.low[first.end : second.start]
         if len(gap) > _MAX_GAP or first.range is not None or first in dropped:
             continue

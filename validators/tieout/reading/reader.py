@@ -16,7 +16,8 @@ from tieout.reading.drafts import Draft
 from tieout.reading.exclusions import Exclusion, fixed_exclusions, labelled, name_before, why_not_a_quantity
 from tieout.reading.folding import Folded, Lines
 from tieout.reading.ideographs import IDEOGRAPH, NATIVE_STARTS
-from tieout.reading.language import Language, Measure, MeasureKind, language_of
+from tieout.reading.language import Language, language_of
+from tieout.reading.measure import Measure, MeasureKind
 from tieout.reading.measures import Measured, Words, measured
 from tieout.reading.numerals import NUMERAL, Role
 from tieout.reading.phrases import Phrases

@@ -199,7 +199,7 @@ class _Finder:
     # Sums
 
     def totals(self) -> list[Relation]:
-        """Return sums: numbers of one unit where the last or the first is the sum of the others, or said to be."""
+        """Return sums: the last or the first number of a unit is the sum of the others, or said to be."""
         return [*self._point_sums(), *self._plain_sums()]
 
     def _point_sums(self) -> list[Relation]:

@@ -9,7 +9,8 @@ from fractions import Fraction
 from tieout.mentions import NumberReading
 from tieout.reading.drafts import Draft
 from tieout.reading.folding import Folded
-from tieout.reading.language import Language, MeasureKind
+from tieout.reading.language import Language
+from tieout.reading.measure import MeasureKind
 from tieout.reading.measures import Measured, unit_factor, unit_names
 from tieout.reading.numerals import Numeral, Role
 from tieout.reported import Figure
@@ -24,7 +25,7 @@ _STAFF = frozenset({"employee", "worker"})
 
 
 def settle_units(drafts: list[Draft], text: Folded, language: Language) -> None:
-    """Give numbers without a unit the one of the context, and settle ambiguous currencies by their neighbours."""
+    """Give numbers without a unit that of the context, and settle ambiguous currencies by neighbours."""
     _settle_counters(drafts, text, language)
     counted: Draft | None = None
     scaled: Draft | None = None
@@ -168,7 +169,7 @@ def _settled_as_group(draft: Draft, roles: MarkRoles) -> bool:
 
 
 def _likely_role(draft: Draft, roles: MarkRoles, numerals: tuple[Numeral, ...]) -> Role:
-    """Return the likelier role of the mark: whole things and round thousands are not written with decimals."""
+    """Return the likelier role of the mark: whole things and round thousands have no decimals."""
     decimal = next(n for n in numerals if n.role is Role.DECIMAL)
     measure = draft.measured.measure
     if decimal.digits.endswith("000") and not draft.scaled:

@@ -1,4 +1,4 @@
-"""Values of a fact file: one whole scalar such as ``about 410,000 t`` read to a reported number and a unit."""
+"""Values of a fact file: a whole scalar such as ``about 410,000 t`` read to a number and a unit."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from fractions import Fraction
 from tieout.reading.cores import Core, core_at
 from tieout.reading.drafts import Draft
 from tieout.reading.folding import Folded
-from tieout.reading.language import Language, Measure, MeasureKind, language_of
+from tieout.reading.language import Language, language_of
+from tieout.reading.measure import Measure, MeasureKind
 from tieout.reading.measures import Measured, Words, measured, unit_names
 from tieout.reading.reader import Counted, words_for
 from tieout.reading.settling import readings_of
