@@ -180,6 +180,7 @@ class Check:
     why: str = ""  #: a sentence: the reason where unchecked, the margin where passed
     rung: int | None = None
     place: Place | None = None
+    room: Fraction | None = None  #: where passed, what is left of its margin, 0 to 1; the less, the tighter
 
 
 @dataclass(frozen=True, slots=True)

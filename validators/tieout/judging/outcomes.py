@@ -11,10 +11,14 @@ from tieout.findings import Check, RateRange, Table
 from tieout.judged import Agreement, CheckInfo, CheckKind, Judged, PoolRate, QuoteState, QuoteVerdict
 from tieout.reported import Rung
 from tieout.rules.figures import as_stated, short_name
+from tieout.rules.margins import Margin, margin_of
 from tieout.rules.pair_rates import pair_rows
 from tieout.verdicts import CheckOutcome, Outcome
 
 __all__ = ["checks_of", "quote_outcome", "rates_of"]
+
+#: In a file of more checks nobody reads the margin of each.
+_MOST_MARGINS = 100
 
 _WHY = {
     "lone-conversion": "nothing else in the file shares its rate, so that any figure would fit",
@@ -32,16 +36,24 @@ def _network(judged: Judged) -> Iterator[Check]:
         outcome = judged.outcomes.get(info.id)
         if outcome is None:
             continue
+        margin = _margin(judged, info, outcome)
         yield Check(
             id=info.id,
             file=judged.file.path,
             kind=info.kind.value,
             facts=info.facts,
             verdict=outcome.outcome,
-            why=_why(info, outcome),
+            why=_why(info, outcome) if margin is None else margin.text,
             rung=None if outcome.rung is None else int(outcome.rung),
             place=info.place,
+            room=None if margin is None else margin.room,
         )
+
+
+def _margin(judged: Judged, info: CheckInfo, outcome: CheckOutcome) -> Margin | None:
+    if outcome.outcome is not Outcome.PASS or len(judged.checks) > _MOST_MARGINS:
+        return None
+    return margin_of(judged, info, outcome.rung or Rung.AS_WRITTEN)
 
 
 def _why(info: CheckInfo, outcome: CheckOutcome) -> str:

@@ -130,6 +130,8 @@ WORDS = {
     "way-out-slip": "{example} for {written} ({slip})",
     "ways-sets": "no single figure explains it; look at {sets}",
     "safe": "the quoted text says {number}",
+    "margin-rate": "{mine} {unit}, of which the others leave {left}",
+    "margin-sides": "{left} beside {right}",
     "keep": 'keep it anyway: tieout accept {on} --because "…"',
     "or": " or ",
     "and": " and ",
