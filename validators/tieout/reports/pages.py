@@ -103,7 +103,10 @@ def _counts(summary: Summary, accepted: int) -> Iterator[Count]:
         yield Count("?", phrase("not-checked", checks=counted(summary.unchecked, "check")))
     if summary.numbers:
         without = summary.numbers - summary.numbers_with_a_fact
-        yield Count("?", phrase(f"no-fact-{verb[without == 1]}", numbers=counted(without, "number")))
+        if without:
+            yield Count("?", phrase(f"no-fact-{verb[without == 1]}", numbers=counted(without, "number")))
+        else:
+            yield Count("✓", phrase("each-has-a-fact"))
     yield Count("~", phrase("exceptions", findings=counted(accepted, "exception")))
 
 

@@ -35,6 +35,7 @@ PHRASES = {
     "not-checked": "{checks} could not be made",
     "no-fact-one": "{numbers} in the story has no fact",
     "no-fact-many": "{numbers} in the story have no fact",
+    "each-has-a-fact": "each number in the story has a fact",
     "exceptions": "{findings} accepted",
     "no-files": "Nothing was checked: no fact file was found",
     "of-which": "{failed} of {checks} {fail}, {passed} {pass}",
