@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
+from math import ceil, floor
+from typing import NamedTuple, TypeAlias
 
+from tieout.interval import EVERYTHING, Interval
 from tieout.reported import Figure
 from tieout.typed import TypedNumber
 
@@ -40,8 +43,30 @@ class Slip:
     figure: Figure | None = None  #: what that reports, in the unit as written; None where the unit changes
 
 
+class _Edit(NamedTuple):
+    """A slip before it is spelled out: most are only thought of to be put aside."""
+
+    name: str
+    digits: str
+    decimals: int
+
+
+_Edits: TypeAlias = Iterator["_Edit | Slip"]
+
+
 def slips(typed: TypedNumber, language: str = "en") -> Iterator[Slip]:
     """Yield everything that one edit makes of a typed number, the kinds with the fewest outcomes first."""
+    return map(partial(_spelled_out, typed), _edits(typed, language))
+
+
+def _spelled_out(typed: TypedNumber, edit: _Edit | Slip) -> Slip:
+    if isinstance(edit, Slip):
+        return edit
+    figure = typed.figure(edit.digits, edit.decimals, negative=typed.negative)
+    return Slip(edit.name, typed.replaced(typed.spelled(edit.digits, edit.decimals)), figure)
+
+
+def _edits(typed: TypedNumber, language: str) -> _Edits:
     lost_mark = _is_oddly_long(typed)
     if lost_mark:
         yield from _marks(typed)
@@ -59,26 +84,26 @@ def slips(typed: TypedNumber, language: str = "en") -> Iterator[Slip]:
 def mistakes(typed: TypedNumber, language: str = "en") -> Iterator[Slip]:
     """Yield what one mistake makes of a number that is right, each outcome once, under the mistake's name."""
     seen = {typed.text}
-    for slip in _mistakes(typed, language):
+    for slip in map(partial(_spelled_out, typed), _mistakes(typed, language)):
         if slip.text not in seen:
             seen.add(slip.text)
             yield slip
 
 
-def _mistakes(typed: TypedNumber, language: str) -> Iterator[Slip]:
+def _mistakes(typed: TypedNumber, language: str) -> _Edits:
     yield from _swapped(typed)
-    yield from (Slip(_BACKWARDS[slip.name], slip.text, slip.figure) for slip in _zeros(typed))
+    yield from (edit._replace(name=_BACKWARDS[edit.name]) for edit in _zeros(typed))
     yield from _scales(typed, language)
     yield from _signs(typed)
     yield from _marks(typed)
     digits, whole = typed.digits, len(typed.digits) - typed.decimals
     for i, digit in enumerate(digits):
         decimals = typed.decimals + (i >= whole)
-        yield _slip(typed, "doubled-digit", digits[:i] + digit + digits[i:], decimals)
+        yield _Edit("doubled-digit", digits[:i] + digit + digits[i:], decimals)
     for i in range(len(digits)):
         shorter, decimals = digits[:i] + digits[i + 1 :], typed.decimals - (i >= whole)
         if len(shorter) > decimals and _leads_well(shorter, decimals):
-            yield _slip(typed, "dropped-digit", shorter, decimals)
+            yield _Edit("dropped-digit", shorter, decimals)
     yield from _mistyped(typed)
 
 
@@ -92,8 +117,33 @@ def _is_oddly_long(typed: TypedNumber) -> bool:
 
 
 @lru_cache(maxsize=8)  # one figure is asked about several times in a row
-def _outcomes(typed: TypedNumber, language: str) -> tuple[Slip, ...]:
-    return tuple(slips(typed, language))
+def _all_edits(typed: TypedNumber, language: str) -> tuple[_Edit | Slip, ...]:
+    return tuple(_edits(typed, language))
+
+
+class _Reach:
+    """Which edits come near enough to some values to be worth a closer look."""
+
+    def __init__(self, typed: TypedNumber, near: Interval) -> None:
+        self._typed, self._near = typed, near
+        self._ends: dict[int, tuple[int | None, int | None]] = {}
+
+    def __contains__(self, edit: _Edit | Slip) -> bool:
+        """Return whether an edit lies within a unit of its last digit of the values."""
+        if isinstance(edit, Slip):
+            return True
+        number = -int(edit.digits) if self._typed.negative else int(edit.digits)
+        low, high = self._ends.get(edit.decimals) or self._new_ends(edit.decimals)
+        return (low is None or low <= number) and (high is None or number <= high)
+
+    def _new_ends(self, decimals: int) -> tuple[int | None, int | None]:
+        places, low, high = Fraction(10) ** decimals / self._typed.scale, self._near.low, self._near.high
+        ends = (
+            None if low is None else floor(low * places) - 1,
+            None if high is None else ceil(high * places) + 1,
+        )
+        self._ends[decimals] = ends
+        return ends
 
 
 def explain(
@@ -103,17 +153,23 @@ def explain(
     *,
     kinds: Container[str] = KINDS,
     far: Callable[[Figure], Fraction] | None = None,
+    near: Interval = EVERYTHING,
 ) -> Slip | None:
     """Return the simplest slip that turns what was typed into something that fits, or None.
 
     :param kinds: the mistakes to think of
+    :param near: what cannot fit where it is more than a unit of its last digit away, in the unit as written
     :param far: how far from the likeliest value a figure is, to choose among outcomes of one kind
     """
     best: Slip | None = None
-    for slip in _outcomes(typed, language):
-        if best is not None and slip.name != best.name:
+    reach = _Reach(typed, near)
+    for edit in _all_edits(typed, language):
+        if best is not None and edit.name != best.name:
             break
-        if slip.name not in kinds or slip.figure is None or not fits(slip.figure):
+        if edit.name not in kinds or edit not in reach:
+            continue
+        slip = _spelled_out(typed, edit)
+        if slip.figure is None or not fits(slip.figure):
             continue
         if far is None:
             return slip
@@ -122,39 +178,33 @@ def explain(
     return best
 
 
-def _slip(typed: TypedNumber, name: str, digits: str, decimals: int | None = None) -> Slip:
-    behind = typed.decimals if decimals is None else decimals
-    figure = typed.figure(digits, behind, negative=typed.negative)
-    return Slip(name, typed.replaced(typed.spelled(digits, behind)), figure)
-
-
 def _leads_well(digits: str, decimals: int) -> bool:
     """Whether a person would write these digits: no zero in front of a whole part of several digits."""
     return len(digits) - decimals <= 1 or digits[0] != "0"
 
 
-def _swapped(typed: TypedNumber) -> Iterator[Slip]:
+def _swapped(typed: TypedNumber) -> Iterator[_Edit]:
     digits = typed.digits
     for i in range(len(digits) - 1):
         if digits[i] != digits[i + 1]:
             swapped = digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]
             if _leads_well(swapped, typed.decimals):
-                yield _slip(typed, "swapped-digits", swapped)
+                yield _Edit("swapped-digits", swapped, typed.decimals)
 
 
-def _zeros(typed: TypedNumber) -> Iterator[Slip]:
+def _zeros(typed: TypedNumber) -> Iterator[_Edit]:
     digits = typed.digits
     if typed.decimals or not digits.strip("0"):
         return  # behind a decimal mark a zero more changes nothing, before it nobody adds one
     if len(digits) > 1 and digits[-1] == "0":
-        yield _slip(typed, "zero-more", digits[:-1])
-    yield _slip(typed, "zero-less", digits + "0")
+        yield _Edit("zero-more", digits[:-1], typed.decimals)
+    yield _Edit("zero-less", digits + "0", typed.decimals)
     for i in range(1, len(digits) - 1):
         if digits[i] == "0" and digits[i + 1] != "0":
-            yield _slip(typed, "zero-more", digits[:i] + digits[i + 1 :])
+            yield _Edit("zero-more", digits[:i] + digits[i + 1 :], typed.decimals)
 
 
-def _doubled(typed: TypedNumber) -> Iterator[Slip]:
+def _doubled(typed: TypedNumber) -> Iterator[_Edit]:
     digits, whole = typed.digits, len(typed.digits) - typed.decimals
     for i in range(len(digits) - 1):
         same_run = i + 2 < len(digits) and i + 2 != whole and digits[i + 2] == digits[i]
@@ -162,30 +212,30 @@ def _doubled(typed: TypedNumber) -> Iterator[Slip]:
         zeros = digits[i] == "0" and not (typed.decimals and digits[i + 1 :].strip("0"))
         if digits[i] == digits[i + 1] and not (zeros or same_run or across):
             decimals = typed.decimals - (i + 1 >= whole)
-            yield _slip(typed, "doubled-digit", digits[:i] + digits[i + 1 :], decimals)
+            yield _Edit("doubled-digit", digits[:i] + digits[i + 1 :], decimals)
 
 
-def _mistyped(typed: TypedNumber) -> Iterator[Slip]:
+def _mistyped(typed: TypedNumber) -> Iterator[_Edit]:
     digits = typed.digits
     for i in range(len(digits)):
         for other in "0123456789":
             changed = digits[:i] + other + digits[i + 1 :]
             if other != digits[i] and changed.strip("0") and _leads_well(changed, typed.decimals):
-                yield _slip(typed, "mistyped-digit", changed)
+                yield _Edit("mistyped-digit", changed, typed.decimals)
 
 
-def _dropped(typed: TypedNumber) -> Iterator[Slip]:
-    digits, whole, seen = typed.digits, len(typed.digits) - typed.decimals, set[str]()
+def _dropped(typed: TypedNumber) -> Iterator[_Edit]:
+    digits, whole, seen = typed.digits, len(typed.digits) - typed.decimals, set[_Edit]()
     for i in range(len(digits) + 1):
         for other in "0123456789":
             longer = digits[:i] + other + digits[i:]
             outcomes = [typed.decimals] if i <= whole else []
             outcomes += [typed.decimals + 1] if typed.decimals and i >= whole else []
             for decimals in outcomes:
-                slip = _slip(typed, "dropped-digit", longer, decimals)
-                if _leads_well(longer, decimals) and slip.text not in seen:
-                    seen.add(slip.text)
-                    yield slip
+                edit = _Edit("dropped-digit", longer, decimals)
+                if _leads_well(longer, decimals) and edit not in seen:
+                    seen.add(edit)
+                    yield edit
 
 
 def _signs(typed: TypedNumber) -> Iterator[Slip]:
@@ -194,14 +244,14 @@ def _signs(typed: TypedNumber) -> Iterator[Slip]:
     yield Slip("sign", text, typed.figure(typed.digits, typed.decimals, negative=negative))
 
 
-def _marks(typed: TypedNumber) -> Iterator[Slip]:
+def _marks(typed: TypedNumber) -> Iterator[_Edit]:
     """The same digits with the decimal mark elsewhere, left out, or forgotten."""
     digits = typed.digits.lstrip("0")
     if not digits:
         return
     for decimals in range(len(digits) + 1):
         if decimals != typed.decimals:
-            yield _slip(typed, "decimal-mark", digits, decimals)
+            yield _Edit("decimal-mark", digits, decimals)
 
 
 def _scales(typed: TypedNumber, language: str) -> Iterator[Slip]:

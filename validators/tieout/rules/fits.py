@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from math import ceil, floor
 
 from tieout.constraints import FigureId, VariableId
@@ -13,7 +14,7 @@ from tieout.facts import Amount, Place
 from tieout.findings import Edit, SuspectNote
 from tieout.interval import EVERYTHING, Interval
 from tieout.judged import FigureInfo, Judged
-from tieout.reported import Figure, Reported, Rung
+from tieout.reported import Figure, Qualifier, Reported, Rung
 from tieout.rules.context_slips import context_slip
 from tieout.rules.figures import as_written, derived_kind, exact_end, typed_of
 from tieout.rules.narrowing import narrowed
@@ -128,13 +129,14 @@ def _best(
     def inside(figure: Figure) -> bool:
         return figure.stated in allowed and fits(figure)
 
-    slip = explain(typed, inside, language, kinds=kinds, far=far)
+    explained = partial(explain, typed, language=language, far=far, near=_near_enough(amount, allowed))
+    slip = explained(inside, kinds=kinds)
     slip = slip or context_slip(judged, info, amount, typed, fit.range)
     if slip is None and not wide:
-        slip = explain(typed, inside, language, kinds=KINDS - DISTINCT, far=far)
-    slip = slip or explain(typed, fits, language, kinds=kinds, far=far)
+        slip = explained(inside, kinds=KINDS - DISTINCT)
+    slip = slip or explained(fits, kinds=kinds)
     if slip is None and not wide:
-        outside = (explain(typed, fits, language, kinds={k}, far=far) for k in sorted(KINDS - DISTINCT))
+        outside = (explained(fits, kinds={k}) for k in sorted(KINDS - DISTINCT))
         found = [(far(one.figure), one) for one in outside if one is not None and one.figure is not None]
         slip = min(found, key=lambda pair: pair[0])[1] if found else None
     if slip is not None:
@@ -144,6 +146,12 @@ def _best(
     for text, stated in _near(typed, goal, allowed, fits, finest):
         return replace(fit, example=text, stated=_base(amount, stated))
     return fit
+
+
+def _near_enough(amount: Amount, allowed: Interval) -> Interval:
+    """Return what a figure must lie near to fit; a qualifier may reach far."""
+    plain = amount.reported.qualifier in (Qualifier.NONE, Qualifier.EXACTLY)
+    return allowed if plain else EVERYTHING
 
 
 def _base(amount: Amount, stated: Fraction) -> Fraction:
