@@ -143,3 +143,24 @@ def test_two_numbers_of_its_unit_in_the_quote_give_no_safe_fix(check_text: Check
         {"story.txt": "It holds 60 t and 70 t of ore.", "wire.txt": ""},
     )
     assert [finding.fix for finding in report.findings if finding.name == "quote-mismatch"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("facts", "severities"),
+    [
+        ("  a: {value: 7.362 trillion JPY, converted: 56851 million EUR}\n", ["warning"]),
+        (
+            "  a: {value: 7.362 trillion JPY, converted: 56851 million EUR}\n"
+            "  b: {value: 60000 million JPY, converted: 463 million EUR}\n",
+            ["note"],
+        ),
+        ("  a: {value: 1.234 t}\n  b: {value: 2 t}\nties:\n  less: a < b\n", ["note"]),
+        ("  a: {value: 1.234 t}\n  b: {value: 2000 t}\nties:\n  less: a < b\n", ["warning"]),
+    ],
+)
+def test_a_tie_or_the_rate_settles_how_a_number_reads(
+    check_text: CheckText, facts: str, severities: list[str]
+) -> None:
+    report = check_text(f"tieout: 1\nfacts:\n{facts}")
+    found = [f.severity.value for f in report.findings if f.name == "ambiguous-number"]
+    assert found == severities

@@ -8,6 +8,7 @@ from tieout.display import decimal, places_for
 from tieout.findings import Finding, Mark, Severity
 from tieout.judged import Agreement, FigureInfo, FigureMatch, Judged, QuoteState, QuoteVerdict
 from tieout.mentions import NumberMention
+from tieout.rules.narrowing import settles
 from tieout.rules.rule import Rule
 from tieout.rules.source_words import mention_place, say
 
@@ -101,7 +102,7 @@ def _value(judged: Judged, figure: FigureInfo) -> Finding:
     values = [reported.figure.stated, *(other.figure.stated for other in figure.amount.alternatives)]
     places = places_for(values)
     shown = [decimal(value, places) for value in values]
-    settled = _settled(judged, figure)
+    settled = _settled(judged, figure) or settles(judged, figure)
     return Finding(
         code=CODE,
         name=NAME,

@@ -18,12 +18,12 @@ from tieout.constraints import (
     variables_of,
 )
 from tieout.interval import EVERYTHING, Interval
-from tieout.judged import CheckInfo, Judged
-from tieout.reported import Rung
+from tieout.judged import CheckInfo, FigureInfo, Judged
+from tieout.reported import Reported, Rung
 from tieout.rules.readings import constraints_of, readings
 from tieout.rules.sides import added, comes_to, divided, span_of, times
 
-__all__ = ["left_for", "narrowed"]
+__all__ = ["left_for", "narrowed", "settles"]
 
 _MOST_CHECKS = 60
 
@@ -43,6 +43,24 @@ def narrowed(judged: Judged, figure: FigureId, variable: VariableId, allowed: In
             if list(_names(constraint)).count(variable) == 1:
                 sharper = sharper & left_for(constraint, variable, ranges)
     return allowed if sharper.is_empty else sharper
+
+
+def settles(judged: Judged, info: FigureInfo) -> bool:
+    """Return whether a figure's own checks leave room for what it says and for none of its other readings."""
+    amount = info.amount
+    if amount is None or not amount.alternatives:
+        return False
+
+    def meets(report: Reported, left: Interval) -> bool:
+        return amount.to_base(report.stated_reading(Rung.AS_WRITTEN, whole=amount.unit.whole)).meets(left)
+
+    for variable in judged.network.variables:
+        if variable.figure != info.id:
+            continue
+        left = narrowed(judged, info.id, variable.id, EVERYTHING)
+        if meets(amount.reported, left) and not any(meets(other, left) for other in amount.alternatives):
+            return True
+    return False
 
 
 def _checks_of(judged: Judged, figure: FigureId) -> Iterator[CheckInfo]:
