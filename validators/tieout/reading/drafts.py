@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from tieout.reading.measures import Measured
+from tieout.reading.measured import Measured
 from tieout.reported import Qualifier
 
 __all__ = ["Draft"]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from tieout.reading.folding import Folded, same_word
 from tieout.reading.language import Language
 from tieout.units import table
 
-__all__ = ["Exclusion", "fixed_exclusions", "labelled", "name_before", "why_not_a_quantity"]
+__all__ = ["Exclusion", "Spans", "fixed_exclusions", "labelled", "name_before", "why_not_a_quantity"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,3 +192,16 @@ def name_before(text: Folded, start: int) -> bool:
     opening = found.start()
     before = plain[max(0, opening - 4) : opening].rstrip(" \"'«“„(")[-1:]
     return bool(before) and before not in ".!?:;\n–—•"
+
+
+class Spans:
+    """Spans that are taken, for quick questions."""
+
+    def __init__(self, spans: list[Exclusion]) -> None:
+        self._all = sorted(spans, key=lambda e: e.start)
+        self._starts = [e.start for e in self._all]
+
+    def covers(self, at: int) -> bool:
+        """Return whether a span covers a place."""
+        index = bisect_right(self._starts, at) - 1
+        return index >= 0 and at < self._all[index].end

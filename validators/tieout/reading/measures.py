@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from tieout.reading.cores import Core
-from tieout.reading.folding import Folded, same_word
-from tieout.reading.language import Language
+from tieout.reading.folding import same_word
 from tieout.reading.measure import Measure, MeasureKind
-from tieout.reading.phrases import Phrases
-from tieout.reported import Qualifier
+from tieout.reading.measured import Measured, Words
+from tieout.reading.per import with_per
 
-__all__ = ["Measured", "measured"]
+__all__ = ["measured"]
 
 _GUESSED_NOUN = re.compile(r"[a-z]+(?:-[a-z]+)*s\b")
 _GLUED = {"k": 1000, "K": 1000, "M": 10**6, "b": 10**9, "B": 10**9}
@@ -42,46 +40,6 @@ _NO_NOUN = frozenset(
         "yes",
     )
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """A number with its unit; places are those of the folded text."""
-
-    core: Core
-    start: int  #: of the number with a unit or sign before it
-    end: int
-    measure: Measure | None
-    per: tuple[str, ...] = ()  #: what it is per, the likeliest first
-    scale: int = 1  #: from a letter such as m or k that is a scale next to a currency
-    negative: bool = False
-    inside: Qualifier | None = None  #: a qualifier between number and unit
-    inside_span: tuple[int, int] | None = None
-    unit_span: tuple[int, int] | None = None
-    scale_span: tuple[int, int] | None = None
-    number_start: int = 0  #: of the digits or words alone
-
-    @property
-    def money(self) -> bool:
-        """Whether the unit is a currency."""
-        return self.measure is not None and self.measure.kind is MeasureKind.MONEY
-
-
-@dataclass(slots=True)
-class Words:
-    """The words a number's unit is looked up in."""
-
-    text: Folded
-    language: Language
-    counted: Phrases[Measure]  #: nouns of the caller, looked up first
-    symbols: Mapping[str, str]  #: what the caller says that ambiguous signs mean
-    nouns: frozenset[str] = frozenset()  #: the nouns of the caller
-    guess: bool = True  #: whether an unknown plural may be taken for a counted noun
-
-    def settled(self, measure: Measure, word: str) -> Measure:
-        """Return the measure with the caller's choice first, where it made one for this sign."""
-        choice = self.symbols.get(word) or self.symbols.get(word.lower())
-        return replace(measure, units=(choice,)) if choice else measure
 
 
 def measured(core: Core, words: Words, left_limit: int) -> Measured:
@@ -118,7 +76,7 @@ class _Search:
             else:
                 found = behind
         if found.measure is not None:
-            found = self._per(found)
+            found = with_per(found, self.words, self.left_limit)
         return found
 
     # Before the number
@@ -174,17 +132,11 @@ class _Search:
 
     # Behind the number
 
-    def _skip(self, at: int) -> int:
-        for _ in range(2):
-            if self.plain[at : at + 1] == " ":
-                at += 1
-        return at
-
     def _money_letter(self, found: Measured) -> Measured:
         """Take a letter such as m or bn as a scale, next to a currency."""
         if found.core.scaled:
             return found
-        at = self._skip(found.end)
+        at = self.words.skip(found.end)
         letter = self.language.money_scales.at(self.plain, at)
         if letter is None or (at > found.end and len(self.plain[at : letter[0]]) == 1 and letter[1] != 10**6):
             return found
@@ -192,8 +144,8 @@ class _Search:
 
     def _second_currency(self, found: Measured) -> Measured:
         """Take a currency behind the number that narrows the one before it: ``$5 USD``, ``人民币5亿元``."""
-        at = self._skip(found.end)
-        hit = self._unit_at(at)
+        at = self.words.skip(found.end)
+        hit = self.words.unit_at(at)
         if hit is None or hit[1].kind is not MeasureKind.MONEY or hit[1].factor != 1 or found.measure is None:
             return found
         shared = tuple(unit for unit in found.measure.units if unit in hit[1].units)
@@ -201,35 +153,9 @@ class _Search:
             return found
         return replace(found, end=hit[0], measure=replace(found.measure, units=shared))
 
-    def _unit_at(self, at: int) -> tuple[int, Measure] | None:
-        """Return the end and meaning of the longest unit word or symbol at a place."""
-        if at >= len(self.plain):
-            return None
-        best: tuple[int, Measure] | None = None
-        options = (
-            self.words.counted.at(self.low, at),
-            self.language.symbols.at(self.plain, at),
-            self.language.measures.at(self.low, at),
-        )
-        for hit in options:
-            if hit is not None and (best is None or hit[0] > best[0]) and not self._elided(at, hit[0]):
-                best = hit
-        if best is None:
-            return None
-        return best[0], self.words.settled(best[1], self.plain[at : best[0]])
-
-    def _elided(self, start: int, end: int) -> bool:
-        """Whether a letter is an article before an apostrophe, or a capital, rather than a symbol."""
-        if end - start != 1 or not self.plain[start].isalpha():
-            return False
-        capital = (
-            self.plain[start] != self.low[start] and self.language.symbols.get(self.plain[start]) is None
-        )
-        return capital or self.plain[end : end + 1] == "'"
-
     def _behind(self, found: Measured) -> Measured:
         """Return the number with the unit behind it, if there is one."""
-        at = self._skip(found.end)
+        at = self.words.skip(found.end)
         found, at = self._inside(found, at)
         for candidate in (
             self._letter_and_currency,
@@ -247,7 +173,7 @@ class _Search:
         hit = self.language.qualifiers_inside.at(self.low, at)
         if hit is None:
             return found, at
-        return replace(found, inside=hit[1], inside_span=(at, hit[0])), self._skip(hit[0])
+        return replace(found, inside=hit[1], inside_span=(at, hit[0])), self.words.skip(hit[0])
 
     def _with(self, found: Measured, start: int, end: int, measure: Measure) -> Measured:
         if measure.factor >= 1000 and measure.kind is MeasureKind.MONEY:  # mdp: millions of pesos
@@ -260,9 +186,9 @@ class _Search:
         if found.core.scaled:
             return None
         for end, scale in self._letters(at):
-            hit = self._unit_at(self._skip(end))
+            hit = self.words.unit_at(self.words.skip(end))
             if hit is not None and hit[1].kind is MeasureKind.MONEY and hit[1].factor == 1:
-                out = self._with(found, self._skip(end), hit[0], hit[1])
+                out = self._with(found, self.words.skip(end), hit[0], hit[1])
                 return replace(out, scale=scale, scale_span=(at, end))
         return None
 
@@ -276,7 +202,7 @@ class _Search:
 
     def _scale_behind(self, found: Measured) -> Measured:
         """Take a scale word behind a currency code: ``75 USD million``."""
-        at = self._skip(found.end)
+        at = self.words.skip(found.end)
         hit = self.language.scales.at(self.low, at)
         if found.core.scaled or found.scale != 1 or hit is None or at == found.end or hit[0] - at < 3:
             return found
@@ -285,7 +211,7 @@ class _Search:
     def _direct(self, found: Measured, at: int) -> Measured | None:
         hyphen = at == found.end and self.plain[at : at + 1] == "-" and found.core.end == found.end
         place = at + 1 if hyphen else at
-        hit = self._unit_at(place)
+        hit = self.words.unit_at(place)
         if hit is None or (hyphen and self.plain[place : place + 1].isdigit()):
             return None
         if self._letter_of_name(found, place, hit[0]):
@@ -308,8 +234,8 @@ class _Search:
         hit = self.language.classifiers.at(self.low, at)
         if hit is None:
             return None
-        place = self._skip(hit[0])
-        noun = self._unit_at(place)
+        place = self.words.skip(hit[0])
+        noun = self.words.unit_at(place)
         if noun is None:
             noun = self._after_words(place)
             return self._with(found, place, noun[0], noun[1]) if noun else None
@@ -320,8 +246,8 @@ class _Search:
         hit = self.language.particles.at(self.low, at)
         if hit is None:
             return None
-        place = self._skip(hit[0])
-        unit = self._unit_at(place)
+        place = self.words.skip(hit[0])
+        unit = self.words.unit_at(place)
         if unit is None:
             unit = self._after_words(place)
         if unit is None or (found.core.bare_digits and unit[1].kind is not MeasureKind.MONEY):
@@ -334,8 +260,8 @@ class _Search:
         found = pattern.match(self.low, at) if pattern is not None else None
         if found is None or same_word(self.low, found.end()):
             return None
-        hit = self._unit_at(self._skip(found.end()))
-        if hit is None or hit[1].kind is not MeasureKind.NOUN or self._skip(found.end()) == found.end():
+        hit = self.words.unit_at(self.words.skip(found.end()))
+        if hit is None or hit[1].kind is not MeasureKind.NOUN or self.words.skip(found.end()) == found.end():
             return None
         return hit
 
@@ -382,56 +308,6 @@ class _Search:
             return found
         return replace(found, end=at + 1, scale=scale, scale_span=(at, at + 1))
 
-    # What it is per
-
-    def _per(self, found: Measured) -> Measured:
-        """Take ``a tonne``, ``per day``, ``/t`` behind the unit."""
-        measure = found.measure
-        if measure is None or measure.kind is MeasureKind.PERCENT or "/" in measure.units[0]:
-            return found
-        before = self._per_before(found)
-        if before is not None:
-            return before
-        at = self._skip(found.end)
-        glued = self.language.per_glued.at(self.low, at)
-        if glued is not None:
-            return self._with_per(found, glued[0], (glued[1],))
-        hit = self.language.per.at(self.low, at)
-        if hit is None and self.plain[at : at + 1] == "/":
-            hit = (at + 1, True)
-        if hit is None:
-            return found
-        unit = self._unit_at(self._skip(hit[0]))
-        if unit is None or unit[1].factor != 1 or not self._may_divide(measure, unit[1]):
-            return found
-        return self._with_per(found, unit[0], unit[1].units)
-
-    def _per_before(self, found: Measured) -> Measured | None:
-        """Take what stands before the number: ``每桶64.30美元``."""
-        if not len(self.language.per_before):
-            return None
-        unit = self.language.measures.before(self.low, found.start)
-        word = self.language.per_before.before(self.low, unit[0]) if unit is not None else None
-        if unit is None or word is None or word[0] < self.left_limit or found.measure is None:
-            return None
-        if not self._may_divide(found.measure, unit[1]):
-            return None
-        return replace(found, start=word[0], per=unit[1].units)
-
-    def _may_divide(self, measure: Measure, by: Measure) -> bool:
-        if by.kind in (MeasureKind.MONEY, MeasureKind.PERCENT):
-            return False
-        if measure.kind is MeasureKind.MONEY:
-            return by.kind is MeasureKind.PHYSICAL or by.units[0] == "share"
-        if by.kind is MeasureKind.TIME:
-            return measure.kind is MeasureKind.PHYSICAL and by.units[0] in ("day", "week")
-        return measure.kind is MeasureKind.PHYSICAL and by.kind is MeasureKind.PHYSICAL
-
-    def _with_per(self, found: Measured, end: int, units: tuple[str, ...]) -> Measured:
-        return replace(
-            found, end=end, per=units, unit_span=(found.unit_span[0] if found.unit_span else end, end)
-        )
-
 
 def singular(noun: str) -> str:
     """Return an English plural without its ending.
@@ -444,17 +320,3 @@ def singular(noun: str) -> str:
     if noun.endswith(("xes", "ches", "shes", "sses", "zzes")):
         return noun[:-2]
     return noun[:-1]
-
-
-def unit_names(found: Measured) -> tuple[str, ...]:
-    """Return the canonical names of what a number may be in, the likeliest first."""
-    if found.measure is None:
-        return ()
-    if not found.per:
-        return found.measure.units
-    return tuple(f"{unit}/{found.per[0]}" for unit in found.measure.units)
-
-
-def unit_factor(found: Measured) -> Fraction:
-    """Return what the number is multiplied by because of its unit word (a hundredth for cents)."""
-    return found.measure.factor if found.measure is not None else Fraction(1)

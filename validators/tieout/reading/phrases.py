@@ -61,7 +61,7 @@ class Phrases(Generic[T]):
         yield from self._meaning
 
     def at(self, text: str, start: int) -> tuple[int, T] | None:
-        """Return the end of the longest phrase that begins at ``start``, endings included, and its meaning."""
+        """Return end, endings included, and meaning of the longest phrase that begins at ``start``."""
         if start >= len(text):
             return None
         for length in self._from_first.get(text[start], ()):

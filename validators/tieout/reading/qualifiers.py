@@ -7,7 +7,7 @@ import re
 from tieout.reading.folding import Folded
 from tieout.reading.language import Language
 from tieout.reading.measure import MeasureKind
-from tieout.reading.measures import Measured
+from tieout.reading.measured import Measured
 from tieout.reported import Qualifier
 
 __all__ = ["qualified"]

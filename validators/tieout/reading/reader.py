@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from tieout.mentions import DateMention, Kind, NotQuantity, NumberMention, Reading
+from tieout.mentions import Kind, Reading
 from tieout.reading.amounts import join_amounts
 from tieout.reading.cores import Core, core_at
-from tieout.reading.dates import FoundDate, find_dates
+from tieout.reading.dates import find_dates
+from tieout.reading.doubts import Doubts
 from tieout.reading.drafts import Draft
-from tieout.reading.exclusions import Exclusion, fixed_exclusions, labelled, name_before, why_not_a_quantity
-from tieout.reading.folding import Folded, Lines
+from tieout.reading.exclusions import (
+    Exclusion,
+    Spans,
+    fixed_exclusions,
+)
+from tieout.reading.folding import Folded
 from tieout.reading.ideographs import IDEOGRAPH, NATIVE_STARTS
 from tieout.reading.language import Language, language_of
 from tieout.reading.measure import Measure, MeasureKind
-from tieout.reading.measures import Measured, Words, measured
+from tieout.reading.measured import Measured, Words
+from tieout.reading.measures import measured
 from tieout.reading.numerals import NUMERAL, Role
+from tieout.reading.output import Found, Output
 from tieout.reading.phrases import Phrases
 from tieout.reading.qualifiers import qualified
 from tieout.reading.ranges import mark_ranges
-from tieout.reading.relations import propose
-from tieout.reading.settling import mark_roles, readings_of, settle_units
-from tieout.reported import Figure, Qualifier
+from tieout.reading.settling import settle_units
+from tieout.reported import Figure
 
 __all__ = ["Counted", "read", "words_for"]
 
@@ -34,11 +39,6 @@ Counted = Mapping[str, Mapping[str, tuple[str, ...]]]  #: noun, to language, to 
 _WORD_START = re.compile(r"(?<![^\W\d_])[^\W\d_]")
 _DIGIT_RUN = re.compile(r"[0-9]+")
 _WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,20}) $")
-#: What may follow a number within a Korean word, down to its end.
-_KOREAN_PARTICLE = re.compile(
-    "(?:은|는|이|가|을|를|의|에|와|과|로|으로|도|만|까지|부터|보다|입니다|이다|이며|이고|인|이라|라고)?(?![\uac00-\ud7a3])"
-)
-_CLOCK = re.compile(r"\d{1,2}\.[0-5]\d")
 
 
 def words_for(text: Folded, language: Language, counted: Counted, symbols: Mapping[str, str]) -> Words:
@@ -86,7 +86,6 @@ class _Pass:
     def __init__(self, text: Folded, language: Language, words: Words) -> None:
         self.text, self.language, self.words = text, language, words
         self.low = text.low
-        self.lines = Lines(text.original)
         self.drafts: list[Draft] = []
         self.ordinals: list[Draft] = []
         self.others: list[Exclusion] = []
@@ -100,7 +99,7 @@ class _Pass:
         dated = starting(self.low, word_starts, self.language.date_starts)
         dates = find_dates(self.text, self.language, dated)
         fixed = fixed_exclusions(self.text, self.language)
-        taken = _Taken([*fixed, *(Exclusion(d.start, d.end, "date") for d in dates)])
+        taken = Spans([*fixed, *(Exclusion(d.start, d.end, "date") for d in dates)])
         for start in self._candidates(word_starts):
             if start >= self.last and not taken.covers(start):
                 self._try(start, taken)
@@ -110,7 +109,10 @@ class _Pass:
         dropped = {id(draft) for draft in scores}
         self.drafts = [draft for draft in self.drafts if id(draft) not in dropped]
         settle_units(self.drafts, self.text, self.language)
-        return self._finish(dates, fixed)
+        found = Found(
+            tuple(self.drafts), tuple(self.ordinals), tuple(self.others), tuple(dates), tuple(fixed)
+        )
+        return Output(self.text, self.language, found).reading()
 
     def _candidates(self, word_starts: list[int]) -> list[int]:
         """Return where a number may begin: every run of digits and every word."""
@@ -127,7 +129,7 @@ class _Pass:
             starts.update(m.start() for m in IDEOGRAPH.finditer(self.low))
         return sorted(starts)
 
-    def _try(self, start: int, taken: _Taken) -> None:
+    def _try(self, start: int, taken: Spans) -> None:
         """Take the number, ordinal or fraction that begins at ``start``, if there is one."""
         digits = "0" <= self.low[start] <= "9"
         if not digits and (self._special_word(start) or self._unit_before(start)):
@@ -144,14 +146,15 @@ class _Pass:
         draft = Draft(self._counted(measured(core, self.words, self.last)))
         draft.two_marks = self.language.base in ("es", "ar")
         draft.qualifier, draft.qualifier_span = qualified(draft.measured, self.text, self.language, self.last)
-        reason = self._not_a_quantity(draft) if digits else self._not_a_number_word(draft)
+        doubts = self._doubts()
+        reason = doubts.about_digits(draft) if digits else doubts.about_words(draft)
         if reason is None:
             self.drafts.append(draft)
             self.last = draft.end
         elif digits:
             self._set_apart(min(reason.start, start), max(reason.end, core.end), reason.why)
 
-    def _glued(self, start: int, taken: _Taken) -> None:
+    def _glued(self, start: int, taken: Spans) -> None:
         """Try again behind a prefix that is written together with the number (Arabic and, in)."""
         for length in (1, 2, 3):
             prefix = self.low[start : start + length]
@@ -165,7 +168,7 @@ class _Pass:
                     draft.qualifier, draft.qualifier_span = qualified(
                         draft.measured, self.text, self.language, self.last
                     )
-                    if self._not_a_number_word(draft) is None:
+                    if self._doubts().about_words(draft) is None:
                         self.drafts.append(draft)
                         self.last = draft.end
                         return
@@ -280,171 +283,12 @@ class _Pass:
         self.last = stop
         return True
 
+    def _doubts(self) -> Doubts:
+        return Doubts(self.text, self.language, self.drafts[-1].end if self.drafts else -2)
+
     def _set_apart(self, start: int, end: int, why: str) -> None:
         self.others.append(Exclusion(start, end, why))
         self.last = max(self.last, end)
-
-    def _not_a_quantity(self, draft: Draft) -> Exclusion | None:
-        """Return why digits are no quantity, or None."""
-        number, core = draft.measured, draft.measured.core
-        measure = number.measure
-        unsure = measure is None or measure.guessed
-        if (draft.scaled and measure is None) or not unsure:
-            if measure is not None and measure.units[0] == "hour" and self._clock(core, hours=True):
-                return Exclusion(core.start, number.end, "time")
-            if measure is not None and measure.kind is MeasureKind.TIME:
-                return labelled(self.text, self.language, core.start, core.end) or self._joined_to_letters(
-                    number
-                )
-            return self._joined_to_letters(number)
-        why = why_not_a_quantity(self.text, self.language, core.start, core.end)
-        if why is not None:
-            return why
-        if _is_year(draft, self.language, self.low):
-            return Exclusion(core.start, core.end, "year")
-        if measure is None and self._clock(core):
-            return Exclusion(core.start, core.end, "time")
-        behind_number = self.drafts and core.start - self.drafts[-1].end <= 1
-        if (
-            measure is None
-            and draft.qualifier is Qualifier.NONE
-            and not behind_number
-            and name_before(self.text, core.start)
-        ):
-            return Exclusion(core.start, core.end, "name")
-        return None
-
-    def _joined_to_letters(self, number: Measured) -> Exclusion | None:
-        why = why_not_a_quantity(self.text, self.language, number.start, number.end)
-        if why is None or why.why != "name" or why.start >= number.start:
-            return None
-        if (
-            number.measure is not None
-            and number.measure.kind is MeasureKind.MONEY
-            and number.start < number.core.start
-        ):
-            return None
-        return why
-
-    def _clock(self, core: Core, *, hours: bool = False) -> bool:
-        """Whether digits such as 20.45 stand behind a word for a time of day, or before *hours*."""
-        if not _CLOCK.fullmatch(self.low[core.start : core.end]):
-            return False
-        if hours:
-            return True
-        end = core.start - 1 if self.low[core.start - 1 : core.start] == " " else core.start
-        return self.language.time_before.before(self.low, end) is not None
-
-    def _not_a_number_word(self, draft: Draft) -> Exclusion | None:
-        """Return a reason for a number word that is an article or pronoun, or None."""
-        core = draft.measured.core
-        nothing = Exclusion(core.start, core.end, "name")
-        word = self.low[core.start : core.end]
-        kind = draft.measured.measure.kind if draft.measured.measure is not None else None
-        if self._unsure_syllables(core, kind):
-            return nothing
-        if word in self.language.not_one and kind in (None, MeasureKind.NOUN, MeasureKind.TIME):
-            return nothing
-        if word in self.language.unsure and kind is None:
-            return nothing
-        guessed = draft.measured.measure is not None and draft.measured.measure.guessed
-        if core.figures[0].stated == 0 and (kind is None or guessed):
-            return nothing
-        return None
-
-    def _unsure_syllables(self, core: Core, kind: MeasureKind | None) -> bool:
-        """Whether an ideograph or Korean syllable that may be a number is rather a part of another word."""
-        if self.language.base not in ("ja", "zh", "yue", "ko"):
-            return False
-        if (
-            labelled(self.text, self.language, core.start, core.end) is not None
-            and kind is not MeasureKind.MONEY
-        ):
-            return True
-        if kind is not None:
-            return False
-        if core.end - core.start < 2:
-            return True
-        return self.language.base == "ko" and _KOREAN_PARTICLE.match(self.low, core.end) is None
-
-    # Out
-
-    def _finish(self, dates: list[FoundDate], fixed: list[Exclusion]) -> Reading:
-        roles = mark_roles(self.drafts)
-        numbers, mixed = [], []
-        for draft in self.drafts:
-            readings, numeral = readings_of(draft, roles)
-            numbers.append(self._mention(draft, readings))
-            if numeral is not None:
-                mixed.append((draft, numeral))
-        listed = [NotQuantity(*self._place(e.start, e.end), e.why) for e in self._listed(fixed, dates)]
-        mentions = tuple(numbers)
-        return Reading(
-            self.language.code,
-            mentions,
-            propose(mentions, self.text, self.language, tuple((d.start, d.end) for d in self.drafts)),
-            tuple(self._mention(d, readings_of(d, roles)[0], ordinal=True) for d in self.ordinals),
-            tuple(self._date(d) for d in self._with_years(dates)),
-            tuple(listed),
-            self._mixed_separators(mixed),
-        )
-
-    def _with_years(self, dates: list[FoundDate]) -> list[FoundDate]:
-        """Return the dates with the years that stand alone."""
-        years = [
-            FoundDate(e.start, e.end, year=int(self.low[e.start : e.end]))
-            for e in self.others
-            if e.why == "year" and e.end - e.start == 4
-        ]
-        return sorted([*dates, *years], key=lambda d: d.start)
-
-    def _listed(self, fixed: list[Exclusion], dates: list[FoundDate]) -> list[Exclusion]:
-        spans = [e for e in fixed if any("0" <= c <= "9" for c in self.low[e.start : e.end])]
-        inside = _Taken([Exclusion(d.start, d.end, "date") for d in dates])
-        kept = [e for e in spans if e.why != "date" or not inside.covers(e.start)]
-        return sorted([*kept, *self.others], key=lambda e: (e.start, e.end))
-
-    def _place(self, start: int, end: int) -> tuple[str, int, int, int, int]:
-        first, behind = self.text.start(start), self.text.end(end)
-        line, column = self.lines.place(first)
-        return self.text.original[first:behind], first, behind, line, column
-
-    def _mention(self, draft: Draft, readings: tuple, *, ordinal: bool = False) -> NumberMention:  # type: ignore[type-arg]
-        span = draft.qualifier_span
-        core = draft.measured.core
-        kind = core.kind
-        if draft.measured.scale >= 1000:
-            kind = Kind.MIXED
-        return NumberMention(
-            *self._place(draft.start, draft.end),
-            kind,
-            draft.qualifier,
-            readings,
-            (self.text.start(span[0]), self.text.end(span[1])) if span else None,
-            draft.range,
-            ordinal,
-            draft.fraction is not None,
-        )
-
-    def _date(self, date: FoundDate) -> DateMention:
-        return DateMention(*self._place(date.start, date.end), date.year, date.month, date.day, date.weekday)
-
-    def _mixed_separators(self, read_as: list) -> tuple[tuple[str, int, int], ...]:  # type: ignore[type-arg]
-        """Return the places where one mark is used in both roles."""
-        uses: list[tuple[str, str, Draft]] = []
-        for draft, numeral in read_as:
-            if numeral.role in (Role.DECIMAL, Role.BOTH):
-                uses.append((numeral.mark, "decimal", draft))
-            if numeral.groups:
-                uses.append((numeral.groups, "group", draft))
-        roles: dict[str, set[str]] = {}
-        for mark, role, _ in uses:
-            roles.setdefault(mark, set()).add(role)
-        return tuple(
-            (role, self.text.start(d.start), self.text.end(d.end))
-            for mark, role, d in uses
-            if len(roles[mark]) == 2
-        )
 
 
 def _digits_end(low: str, start: int) -> int:
@@ -458,22 +302,6 @@ def _core(start: int, end: int, value: Fraction) -> Core:
     return Core(start, end, Kind.WORDS, (figure,), (), scaled=False)
 
 
-def _is_year(draft: Draft, language: Language, low: str) -> bool:
-    core = draft.measured.core
-    if (
-        not core.bare_digits
-        or not core.numerals
-        or core.numerals[0].role is not Role.PLAIN
-        or core.end - core.start != 4
-    ):
-        return False
-    value = core.figures[0].stated
-    end = core.start - 1 if low[core.start - 1 : core.start] == " " else core.start
-    if language.year_before.before(low, end) is not None:
-        return True
-    return 1800 <= value <= 2150 and draft.qualifier is Qualifier.NONE
-
-
 def starting(low: str, places: list[int], known: frozenset[str]) -> list[int]:
     """Return the places where one of the known beginnings, of up to three letters, stands."""
     return [
@@ -481,16 +309,3 @@ def starting(low: str, places: list[int], known: frozenset[str]) -> list[int]:
         for at in places
         if low[at : at + 3] in known or low[at : at + 2] in known or low[at : at + 1] in known
     ]
-
-
-class _Taken:
-    """Spans that are taken, for quick questions."""
-
-    def __init__(self, spans: list[Exclusion]) -> None:
-        self._spans = sorted(spans, key=lambda e: e.start)
-        self._starts = [e.start for e in self._spans]
-
-    def covers(self, at: int) -> bool:
-        """Return whether a span covers a place."""
-        index = bisect_right(self._starts, at) - 1
-        return index >= 0 and at < self._spans[index].end

@@ -11,7 +11,7 @@ from tieout.reading.drafts import Draft
 from tieout.reading.folding import Folded
 from tieout.reading.language import Language
 from tieout.reading.measure import MeasureKind
-from tieout.reading.measures import Measured, unit_factor, unit_names
+from tieout.reading.measured import Measured, unit_factor, unit_names
 from tieout.reading.numerals import Numeral, Role
 from tieout.reported import Figure
 

@@ -12,7 +12,8 @@ from tieout.reading.drafts import Draft
 from tieout.reading.folding import Folded
 from tieout.reading.language import Language, language_of
 from tieout.reading.measure import Measure, MeasureKind
-from tieout.reading.measures import Measured, Words, measured, unit_names
+from tieout.reading.measured import Measured, Words, unit_names
+from tieout.reading.measures import measured
 from tieout.reading.reader import Counted, words_for
 from tieout.reading.settling import readings_of
 from tieout.reported import Figure, Qualifier, Reported

@@ -1,0 +1,130 @@
+"""Whether what looks like a number is a quantity: years, clock times, names and articles are not."""
+
+from __future__ import annotations
+
+import re
+
+from tieout.reading.cores import Core
+from tieout.reading.drafts import Draft
+from tieout.reading.exclusions import Exclusion, labelled, name_before, why_not_a_quantity
+from tieout.reading.folding import Folded
+from tieout.reading.language import Language
+from tieout.reading.measure import MeasureKind
+from tieout.reading.measured import Measured
+from tieout.reading.numerals import Role
+from tieout.reported import Qualifier
+
+__all__ = ["Doubts"]
+
+#: What may follow a number within a Korean word, down to its end.
+_KOREAN_PARTICLE = re.compile(
+    "(?:은|는|이|가|을|를|의|에|와|과|로|으로|도|만|까지|부터|보다|입니다|이다|이며|이고|인|이라|라고)?(?![\uac00-\ud7a3])"
+)
+_CLOCK = re.compile(r"\d{1,2}\.[0-5]\d")
+
+
+class Doubts:
+    """Judges numbers one by one; ``last_end`` is where the number before ends."""
+
+    def __init__(self, text: Folded, language: Language, last_end: int) -> None:
+        self.text, self.language, self.last_end = text, language, last_end
+        self.low = text.low
+
+    def about_digits(self, draft: Draft) -> Exclusion | None:
+        """Return why digits are no quantity, or None."""
+        number, core = draft.measured, draft.measured.core
+        measure = number.measure
+        unsure = measure is None or measure.guessed
+        if (draft.scaled and measure is None) or not unsure:
+            if measure is not None and measure.units[0] == "hour" and self._clock(core, hours=True):
+                return Exclusion(core.start, number.end, "time")
+            if measure is not None and measure.kind is MeasureKind.TIME:
+                return labelled(self.text, self.language, core.start, core.end) or self._joined_to_letters(
+                    number
+                )
+            return self._joined_to_letters(number)
+        why = why_not_a_quantity(self.text, self.language, core.start, core.end)
+        if why is not None:
+            return why
+        if _is_year(draft, self.language, self.low):
+            return Exclusion(core.start, core.end, "year")
+        if measure is None and self._clock(core):
+            return Exclusion(core.start, core.end, "time")
+        behind_number = core.start - self.last_end <= 1
+        if (
+            measure is None
+            and draft.qualifier is Qualifier.NONE
+            and not behind_number
+            and name_before(self.text, core.start)
+        ):
+            return Exclusion(core.start, core.end, "name")
+        return None
+
+    def _joined_to_letters(self, number: Measured) -> Exclusion | None:
+        why = why_not_a_quantity(self.text, self.language, number.start, number.end)
+        if why is None or why.why != "name" or why.start >= number.start:
+            return None
+        if (
+            number.measure is not None
+            and number.measure.kind is MeasureKind.MONEY
+            and number.start < number.core.start
+        ):
+            return None
+        return why
+
+    def _clock(self, core: Core, *, hours: bool = False) -> bool:
+        """Whether digits such as 20.45 stand behind a word for a time of day, or before *hours*."""
+        if not _CLOCK.fullmatch(self.low[core.start : core.end]):
+            return False
+        if hours:
+            return True
+        end = core.start - 1 if self.low[core.start - 1 : core.start] == " " else core.start
+        return self.language.time_before.before(self.low, end) is not None
+
+    def about_words(self, draft: Draft) -> Exclusion | None:
+        """Return a reason for a number word that is an article or pronoun, or None."""
+        core = draft.measured.core
+        nothing = Exclusion(core.start, core.end, "name")
+        word = self.low[core.start : core.end]
+        kind = draft.measured.measure.kind if draft.measured.measure is not None else None
+        if self._unsure_syllables(core, kind):
+            return nothing
+        if word in self.language.not_one and kind in (None, MeasureKind.NOUN, MeasureKind.TIME):
+            return nothing
+        if word in self.language.unsure and kind is None:
+            return nothing
+        guessed = draft.measured.measure is not None and draft.measured.measure.guessed
+        if core.figures[0].stated == 0 and (kind is None or guessed):
+            return nothing
+        return None
+
+    def _unsure_syllables(self, core: Core, kind: MeasureKind | None) -> bool:
+        """Whether an ideograph or Korean syllable that may be a number is rather a part of another word."""
+        if self.language.base not in ("ja", "zh", "yue", "ko"):
+            return False
+        if (
+            labelled(self.text, self.language, core.start, core.end) is not None
+            and kind is not MeasureKind.MONEY
+        ):
+            return True
+        if kind is not None:
+            return False
+        if core.end - core.start < 2:
+            return True
+        return self.language.base == "ko" and _KOREAN_PARTICLE.match(self.low, core.end) is None
+
+
+def _is_year(draft: Draft, language: Language, low: str) -> bool:
+    core = draft.measured.core
+    if (
+        not core.bare_digits
+        or not core.numerals
+        or core.numerals[0].role is not Role.PLAIN
+        or core.end - core.start != 4
+    ):
+        return False
+    value = core.figures[0].stated
+    end = core.start - 1 if low[core.start - 1 : core.start] == " " else core.start
+    if language.year_before.before(low, end) is not None:
+        return True
+    return 1800 <= value <= 2150 and draft.qualifier is Qualifier.NONE

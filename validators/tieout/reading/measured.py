@@ -1,0 +1,102 @@
+"""Numbers with their units, and the look-ups that find units in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from tieout.reading.cores import Core
+from tieout.reading.folding import Folded
+from tieout.reading.language import Language
+from tieout.reading.measure import Measure, MeasureKind
+from tieout.reading.phrases import Phrases
+from tieout.reported import Qualifier
+
+__all__ = ["Measured", "Words", "unit_factor", "unit_names"]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A number with its unit; places are those of the folded text."""
+
+    core: Core
+    start: int  #: of the number with a unit or sign before it
+    end: int
+    measure: Measure | None
+    per: tuple[str, ...] = ()  #: what it is per, the likeliest first
+    scale: int = 1  #: from a letter such as m or k that is a scale next to a currency
+    negative: bool = False
+    inside: Qualifier | None = None  #: a qualifier between number and unit
+    inside_span: tuple[int, int] | None = None
+    unit_span: tuple[int, int] | None = None
+    scale_span: tuple[int, int] | None = None
+    number_start: int = 0  #: of the digits or words alone
+
+    @property
+    def money(self) -> bool:
+        """Whether the unit is a currency."""
+        return self.measure is not None and self.measure.kind is MeasureKind.MONEY
+
+
+@dataclass(slots=True)
+class Words:
+    """The words a number's unit is looked up in."""
+
+    text: Folded
+    language: Language
+    counted: Phrases[Measure]  #: nouns of the caller, looked up first
+    symbols: Mapping[str, str]  #: what the caller says that ambiguous signs mean
+    nouns: frozenset[str] = frozenset()  #: the nouns of the caller
+    guess: bool = True  #: whether an unknown plural may be taken for a counted noun
+
+    def settled(self, measure: Measure, word: str) -> Measure:
+        """Return the measure with the caller's choice first, where it made one for this sign."""
+        choice = self.symbols.get(word) or self.symbols.get(word.lower())
+        return replace(measure, units=(choice,)) if choice else measure
+
+    def skip(self, at: int) -> int:
+        """Return where the text goes on behind up to two spaces."""
+        for _ in range(2):
+            if self.text.plain[at : at + 1] == " ":
+                at += 1
+        return at
+
+    def unit_at(self, at: int) -> tuple[int, Measure] | None:
+        """Return the end and meaning of the longest unit word or symbol at a place."""
+        if at >= len(self.text.plain):
+            return None
+        best: tuple[int, Measure] | None = None
+        options = (
+            self.counted.at(self.text.low, at),
+            self.language.symbols.at(self.text.plain, at),
+            self.language.measures.at(self.text.low, at),
+        )
+        for hit in options:
+            if hit is not None and (best is None or hit[0] > best[0]) and not self._elided(at, hit[0]):
+                best = hit
+        if best is None:
+            return None
+        return best[0], self.settled(best[1], self.text.plain[at : best[0]])
+
+    def _elided(self, start: int, end: int) -> bool:
+        """Whether a letter is an article before an apostrophe, or a capital, rather than a symbol."""
+        plain = self.text.plain
+        if end - start != 1 or not plain[start].isalpha():
+            return False
+        capital = plain[start] != self.text.low[start] and self.language.symbols.get(plain[start]) is None
+        return capital or plain[end : end + 1] == "'"
+
+
+def unit_names(found: Measured) -> tuple[str, ...]:
+    """Return the canonical names of what a number may be in, the likeliest first."""
+    if found.measure is None:
+        return ()
+    if not found.per:
+        return found.measure.units
+    return tuple(f"{unit}/{found.per[0]}" for unit in found.measure.units)
+
+
+def unit_factor(found: Measured) -> Fraction:
+    """Return what the number is multiplied by because of its unit word (a hundredth for cents)."""
+    return found.measure.factor if found.measure is not None else Fraction(1)
