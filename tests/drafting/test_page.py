@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from tests.drafting.texts import DEAL, PAIRS, drafted
 
 from tieout import engine
-from tieout.drafting import Draft, page, source_id
 from tieout.drafting.building import fact_of
+from tieout.drafting.draft import Draft
+from tieout.drafting.page import page, source_id
 from tieout.drafting.yaml import comment, scalar, words
 from tieout.facts import Fact, FactFile, Place
 from tieout.findings import Severity

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from tests.drafting.texts import drafted
 
-from tieout.drafting import Draft
+from tieout.drafting.draft import Draft
 from tieout.mentions import Relation
 
 FIGURES = [("900 million", "779 million"), ("35 billion", "30.3 billion"), ("300 million", "260 million")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tieout.documents import Document, DocumentKind, read_document
-from tieout.drafting import Draft
+from tieout.drafting.draft import Draft
 from tieout.drafting.drafting import draft_of
 from tieout.drafting.reading import read_numbers
 from tieout.mentions import Relation

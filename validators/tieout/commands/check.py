@@ -173,7 +173,7 @@ def _checked(places: Sequence[str], settings: Settings) -> Report:
             return engine.check_input(read_text(STANDARD_INPUT), settings=settings)
         return engine.check_paths([Path(place) for place in places], settings=settings)
     except ValueError as error:
-        from tieout.drafting import UnknownLanguageError
+        from tieout.drafting.languages import UnknownLanguageError
 
         if not isinstance(error, UnknownLanguageError):
             raise

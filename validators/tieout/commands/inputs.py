@@ -10,7 +10,7 @@ from tieout.usage import UsageError
 
 if TYPE_CHECKING:
     from tieout.documents import Document
-    from tieout.drafting import Language
+    from tieout.drafting.languages import Language
 
 __all__ = ["LARGEST", "STANDARD_INPUT", "read_story", "read_text"]
 
@@ -51,7 +51,7 @@ def read_story(name: str, told: str | None) -> tuple[Document, Language]:
     :raises UsageError: if the language is unknown, or cannot be told from the text
     """
     from tieout.documents import kind_of, read_document
-    from tieout.drafting import UnknownLanguageError, language_of
+    from tieout.drafting.languages import UnknownLanguageError, language_of
 
     document = read_document(read_text(name), kind_of(Path(name)))
     try:

@@ -28,7 +28,9 @@ def arguments(parser: Parser) -> None:
 
 def run(options: Options) -> int:
     """Draft, write and say what was found; the exit code is 0 whatever was found."""
-    from tieout.drafting import draft, page, source_id, summary
+    from tieout.drafting.drafting import draft
+    from tieout.drafting.page import page, source_id
+    from tieout.drafting.summary import summary
 
     path = _text(options.text)
     target = _target(options.output, options.force)

@@ -1,32 +1,11 @@
 """Drafts: from a text without a fact file to facts, quotes and proposed ties.
 
-``figures`` makes facts of numbers, ``naming`` and ``quoting`` give them ids and exact words, ``tying`` turns
-relations that the wording proposes into equations, ``rates`` looks for a rate at which the printed figures
+``drafting`` is where it begins. ``languages`` says which language a text is in, ``reading`` reads it,
+``figures`` makes amounts of numbers, ``naming`` and ``quoting`` give them ids and exact words, ``tying`` and
+``lists`` turn what the wording proposes into equations, ``rates`` looks for a rate at which the printed figures
 were converted. ``values`` writes amounts so that they read back the same, ``page`` the whole fact file,
-``summary`` what to say about it. A draft is a proposal: a person confirms it.
+``summary`` what to say about it; ``building`` makes facts that are checked in memory. A draft is a proposal: a
+person confirms it.
+
+Nothing is imported here: the sources of a fact file are read by one of these modules, and pay for no other.
 """
-
-from tieout.drafting.draft import Draft, DraftAmount, DraftDate, DraftFact, DraftRate, DraftTie, LeftOut
-from tieout.drafting.drafting import draft
-from tieout.drafting.languages import Language, UnknownLanguageError, language_of
-from tieout.drafting.page import page, source_id
-from tieout.drafting.reading import read_numbers
-from tieout.drafting.summary import summary
-
-__all__ = [
-    "Draft",
-    "DraftAmount",
-    "DraftDate",
-    "DraftFact",
-    "DraftRate",
-    "DraftTie",
-    "Language",
-    "LeftOut",
-    "UnknownLanguageError",
-    "draft",
-    "language_of",
-    "page",
-    "read_numbers",
-    "source_id",
-    "summary",
-]

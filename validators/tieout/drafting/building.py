@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tieout.drafting.draft import DraftAmount, DraftDate, DraftFact, DraftTie
+from tieout.drafting.draft import DraftAmount, DraftDate, DraftFact, DraftList, DraftTie
 from tieout.facts import Amount, DateValue, Fact, Place, Tie
 from tieout.loading.dates import days_of
 
-__all__ = ["PlaceOf", "amount_of", "date_fact_of", "fact_of", "tie_of"]
+__all__ = ["PlaceOf", "amount_of", "date_fact_of", "fact_of", "list_fact_of", "tie_of"]
 
 #: Returns the place of ``text[start:end]``.
 PlaceOf = Callable[[int, int], Place]
@@ -45,6 +45,12 @@ def date_fact_of(date: DraftDate, place_of: PlaceOf) -> Fact:
     days = days_of(date.written)
     assert days is not None, "only days of the calendar are drafted"
     return Fact(id=date.id, place=place, date=DateValue(date.written, *days, place), proposed=True)
+
+
+def list_fact_of(listed: DraftList, place_of: PlaceOf) -> Fact:
+    """Return a drafted list."""
+    place = place_of(listed.start, listed.end)
+    return Fact(id=listed.id, place=place, items=listed.items, list_place=place, proposed=True)
 
 
 def tie_of(tie: DraftTie, place_of: PlaceOf) -> Tie:

@@ -10,7 +10,7 @@ from tieout.mentions import Reading
 from tieout.reported import Reported
 from tieout.units import Unit
 
-__all__ = ["Draft", "DraftAmount", "DraftDate", "DraftFact", "DraftRate", "DraftTie", "LeftOut"]
+__all__ = ["Draft", "DraftAmount", "DraftDate", "DraftFact", "DraftList", "DraftRate", "DraftTie", "LeftOut"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,22 @@ class DraftDate:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftList:
+    """The members that the text lists behind a count."""
+
+    id: str
+    items: tuple[str, ...]
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class DraftTie:
     """A relation that the wording proposes."""
 
     id: str
-    kind: str  #: total, share, percent_change, at_most, at_least
+    kind: str  #: total, count, share, percent_change, at_most, at_least
     equation: str
     facts: tuple[str, ...]
     because: str  #: the words that propose it, for people
@@ -103,6 +114,7 @@ class Draft:
     reading: Reading
     facts: tuple[DraftFact, ...] = ()
     dates: tuple[DraftDate, ...] = ()
+    lists: tuple[DraftList, ...] = ()
     ties: tuple[DraftTie, ...] = ()
     rates: tuple[DraftRate, ...] = ()
     left_out: tuple[LeftOut, ...] = ()

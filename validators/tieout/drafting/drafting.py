@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from tieout.documents import Document
 from tieout.drafting.building import date_fact_of, fact_of
 from tieout.drafting.dates import drafted_dates
-from tieout.drafting.draft import Draft, DraftAmount, DraftFact, LeftOut
+from tieout.drafting.draft import Draft, DraftAmount, DraftFact, DraftList, DraftTie, LeftOut
 from tieout.drafting.figures import Unread, amounts_of, is_convertible
+from tieout.drafting.lists import Listing, listings
 from tieout.drafting.naming import Names
 from tieout.drafting.quoting import Quotes
 from tieout.drafting.rates import stated_rates
@@ -55,14 +56,18 @@ def draft_of(document: Document, reading: Reading, *, quoted: bool = True) -> Dr
     dates, open_dates = drafted_dates(reading, names, quotes)
     built = {fact.id: fact_of(fact, document.text, _nowhere) for fact in facts}
     built |= {date.id: date_fact_of(date, _nowhere) for date in dates}
-    ties, untied = ties_of(reading.relations, _figures(facts), built, names)
+    figures = _figures(facts)
+    ties, untied = ties_of(reading.relations, figures, built, names)
+    counted = [one for one in listings(document, amounts, reading.language) if one.number in figures]
+    members, counts = _members(counted, figures, names, quotes)
     lists = _Lists(document, reading, quotes)
     return Draft(
         document=document,
         reading=reading,
         facts=tuple(facts),
         dates=tuple(dates),
-        ties=tuple(ties),
+        lists=tuple(members),
+        ties=(*ties, *counts),
         rates=stated_rates(facts),
         left_out=tuple(
             sorted(
@@ -144,6 +149,29 @@ def _quotes(spans: Sequence[tuple[int, int]], quotes: Quotes) -> tuple[str, ...]
     if together:
         return (together,)
     return tuple(words for words in (quotes.around(*span) for span in spans) if words)
+
+
+def _members(
+    counted: Sequence[Listing], figures: Mapping[int, Figure], names: Names, quotes: Quotes
+) -> tuple[list[DraftList], list[DraftTie]]:
+    """Return the lists that follow counts, and the ties between both."""
+    members, ties = [], []
+    for one in counted:
+        count = figures[one.number]
+        id = names.take(f"{count.fact}_listed")
+        members.append(DraftList(id, one.items, one.start, one.end, quotes.around(one.start, one.end)))
+        ties.append(
+            DraftTie(
+                id=names.take(f"{count.fact}_counted"),
+                kind="count",
+                equation=f"{count.name} == count({id})",
+                facts=(count.fact, id),
+                because="they are listed behind the count",
+                start=count.amount.start,
+                end=one.end,
+            )
+        )
+    return members, ties
 
 
 def _figures(facts: Sequence[DraftFact]) -> dict[int, Figure]:

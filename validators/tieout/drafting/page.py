@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from tieout.display import Scale, decimal, places_for, show_range
-from tieout.drafting.draft import Draft, DraftAmount, DraftFact, DraftRate
+from tieout.drafting.draft import Draft, DraftAmount, DraftFact, DraftList, DraftRate
 from tieout.drafting.values import LANGUAGE, plural, written
 from tieout.drafting.yaml import comment, scalar, words
 
@@ -55,6 +55,8 @@ def _lines(draft: Draft, file: str, name: str) -> Iterator[str]:
     for date in draft.dates:
         quote = scalar(words(date.quote))
         yield from (f"  {date.id}:", f"    date: {date.written}", "    quotes:", f"      {name}: {quote}")
+    for listed in draft.lists:
+        yield from _list(listed, name)
     yield from _ties(draft)
     yield from _left_out(draft, name)
 
@@ -99,6 +101,14 @@ def _fact(fact: DraftFact, name: str) -> Iterator[str]:
     yield from _quotes(fact, name)
     if fact.proposed:
         yield "    proposed: true"
+
+
+def _list(listed: DraftList, name: str) -> Iterator[str]:
+    yield f"  {listed.id}:"
+    yield f"    list: [{', '.join(scalar(words(item), flow=True) for item in listed.items)}]"
+    if listed.quote:
+        yield from ("    quotes:", f"      {name}: {scalar(words(listed.quote))}")
+    yield "    proposed: true"
 
 
 def _quotes(fact: DraftFact, name: str) -> Iterator[str]:

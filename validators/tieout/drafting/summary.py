@@ -11,7 +11,7 @@ __all__ = ["summary"]
 
 _KINDS = {
     "total": ("total", "totals"),
-    "count": ("count", "counts"),
+    "count": ("counted list", "counted lists"),
     "share": ("share", "shares"),
     "percent_change": ("change in percent", "changes in percent"),
     "at_most": ("upper limit", "upper limits"),

@@ -12,7 +12,8 @@ from tieout.judged import SourceReading
 
 if TYPE_CHECKING:  # a run without texts does not pay for drafts
     from tieout.documents import Document
-    from tieout.drafting import Draft, DraftRate, Language
+    from tieout.drafting.draft import Draft, DraftRate
+    from tieout.drafting.languages import Language
 
 __all__ = ["MOST_BYTES", "TextFile", "load_text"]
 
@@ -35,10 +36,10 @@ def load_text(path: Path, language: str | None = None, content: str | None = Non
 
     :param language: goes before what the file says and what would be guessed
     :param content: the file's text where it does not come from the disk
-    :raises tieout.drafting.UnknownLanguageError: if CLDR does not know ``language``
+    :raises tieout.drafting.languages.UnknownLanguageError: if CLDR does not know ``language``
     """
     from tieout.documents import kind_of, read_document
-    from tieout.drafting import UnknownLanguageError, language_of
+    from tieout.drafting.languages import UnknownLanguageError, language_of
     from tieout.loading.decode import UnreadableError, decode, read_bytes
     from tieout.loading.lines import Lines
     from tieout.loading.roots import shown
@@ -68,14 +69,15 @@ def _unreadable(name: str, content: str, place: Place, message: str) -> FactFile
 
 
 def _text_file(document: Document, name: str, spoken: Language) -> TextFile:
-    from tieout.drafting import draft
-    from tieout.drafting.building import date_fact_of, fact_of, tie_of
+    from tieout.drafting.building import date_fact_of, fact_of, list_fact_of, tie_of
+    from tieout.drafting.drafting import draft
     from tieout.loading.lines import Lines
 
     made = draft(document, spoken.tag, quoted=False)
     lines = Lines(name, document.text)
     facts: dict[str, Fact] = {fact.id: fact_of(fact, document.text, lines.place) for fact in made.facts}
     facts |= {date.id: date_fact_of(date, lines.place) for date in made.dates}
+    facts |= {listed.id: list_fact_of(listed, lines.place) for listed in made.lists}
     start = Place(name, 1, 1, 1)
     source = Source(Path(name).name, name, name, spoken.tag, document.text, start, document)
     return TextFile(
