@@ -1,4 +1,4 @@
-"""Write ``validators/tieout/reading/lexicon/spelled/*.json``: number words by CLDR's spelling rules, inverted.
+"""Write the lexicons' ``spelled/*.json``: number words by CLDR's spelling rules, inverted.
 
 Run with unicode-rbnf installed: ``python benchmarks/reading_spelled_numbers.py``. The reader itself does not
 need that package: loading its rules takes longer than reading a page.
