@@ -141,6 +141,7 @@ def _details(report: Report, file: FileReport, lines: Lines, style: Style) -> It
     if style.show_passed:
         yield from (_check_line(check, style) for check in here if check.verdict is not Outcome.UNCHECKED)
     yield from (rate_line(rate) for rate in report.rates if rate.file == file.path)
+    yield from _tightest(here)
     yield from _unchecked(here, style)
     yield from coverage(file, lines)
     findings = [finding for finding in report.findings if finding.file == file.path]
@@ -150,6 +151,14 @@ def _details(report: Report, file: FileReport, lines: Lines, style: Style) -> It
         yield from (phrase("help", text=printable(line)) for note in idle for line in note.help)
         findings = [note for note in findings if note.name != NOTHING_CHECKED]  # the verdict says it
     yield from _notes(findings, file.uncovered, style)
+
+
+def _tightest(checks: Sequence[Check]) -> Iterator[str]:
+    """Yield the check that passes with the least room, where some room could be told."""
+    told = [check for check in checks if check.verdict is Outcome.PASS and check.room is not None]
+    tightest = min(told, key=lambda check: check.room or 0, default=None)
+    if tightest is not None and tightest.room != 1:
+        yield phrase("tightest", check=printable(tightest.id), why=printable(tightest.why))
 
 
 def _check_line(check: Check, style: Style) -> str:

@@ -48,6 +48,7 @@ PHRASES = {
     "coverage-none": "the one number in the story has no fact",
     "no-fact-for": "no fact for {list}",
     "and-more": "and {count} more (all: --output concise)",
+    "tightest": "tightest: {check}: {why} (all: --show-passed)",
     "unchecked": "unchecked: {ids}: {why}",
     "no-reason": "no reason was given",
     "accepted": "accepted {headline} ({place}); because: {reason}",
