@@ -61,7 +61,7 @@ def check_paths(paths: Sequence[Path], *, settings: Settings | None = None) -> R
     """Return the report of all fact files under ``paths`` and of the texts named there, in their order.
 
     :raises tieout.loading.NoSuchPath: if a path is not there
-    :raises tieout.drafting.UnknownLanguageError: if CLDR does not know the language of the settings
+    :raises tieout.drafting.languages.UnknownLanguageError: if CLDR does not know the language of the settings
     """
     from tieout.judging.files import load_all
 
@@ -72,7 +72,7 @@ def check_paths(paths: Sequence[Path], *, settings: Settings | None = None) -> R
 def check_input(content: str, *, settings: Settings | None = None) -> Report:
     """Return the report of a fact file or a plain text that no path leads to, such as standard input.
 
-    :raises tieout.drafting.UnknownLanguageError: if CLDR does not know the language of the settings
+    :raises tieout.drafting.languages.UnknownLanguageError: if CLDR does not know the language of the settings
     """
     from tieout.judging.files import load_input
 
@@ -165,17 +165,25 @@ def _find(judged: Judged) -> tuple[Finding, ...]:
     """Run the rules, fold what has one cause, then apply the exceptions."""
     from tieout import rules
     from tieout.judging.accepting import apply, with_fingerprints
+
+    found = tuple(finding for rule in rules.needed(judged) for finding in rule.check(judged))
+    if any(finding.severity is not Severity.NOTE or finding.code.startswith("TO2") for finding in found):
+        found = _folded(found, judged)
+    findings, stale, expired = apply(found, judged.file, judged.today)
+    kept: list[Finding] = []
+    if stale or expired:
+        closing = replace(judged, stale=stale, expired=expired)
+        kept = [finding for rule in rules.housekeeping() for finding in rule.check(closing)]
+    ordered = sorted((*findings, *kept), key=lambda finding: _order(finding, judged.file.path))
+    return with_fingerprints(ordered, judged.file.path)
+
+
+def _folded(found: tuple[Finding, ...], judged: Judged) -> tuple[Finding, ...]:
+    """Tell what has one cause once; imported only where something was found."""
     from tieout.rules.folding import fold
     from tieout.rules.merging import merge
 
-    found = [
-        finding for rule in rules.table() if rule not in rules.HOUSEKEEPING for finding in rule.check(judged)
-    ]
-    findings, stale, expired = apply(merge(fold(found, judged), judged), judged.file, judged.today)
-    closing = replace(judged, stale=stale, expired=expired)
-    kept = [finding for rule in rules.HOUSEKEEPING for finding in rule.check(closing)]
-    ordered = sorted((*findings, *kept), key=lambda finding: _order(finding, judged.file.path))
-    return with_fingerprints(ordered, judged.file.path)
+    return merge(fold(found, judged), judged)
 
 
 def _order(finding: Finding, path: str) -> tuple[int, bool, str, int, int, str]:

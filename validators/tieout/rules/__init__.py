@@ -1,98 +1,118 @@
-"""The rules: one module each, one entry in this table."""
+"""The rules: one module each, one entry in this table.
+
+A rule's module is imported when it is needed. Most runs find nothing, and the modules that word a conflict
+are the largest of the program.
+"""
 
 from __future__ import annotations
 
-from difflib import get_close_matches
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
 
-from tieout.rules import (
-    ambiguous_number,
-    ambiguous_symbol,
-    bad_equation,
-    bad_value,
-    date_order,
-    dimension_mismatch,
-    duplicate_key,
-    expired_accept,
-    missing_source,
-    mixed_separators,
-    nothing_checked,
-    overstated_precision,
-    quote_mismatch,
-    quote_not_found,
-    rate_conflict,
-    rate_off_reference,
-    stale_accept,
-    tie_conflict,
-    total_conflict,
-    uncovered_number,
-    unguarded_fact,
-    unknown_field,
-    unknown_name,
-    unknown_unit,
-    unreadable,
-    weekday_mismatch,
-)
+from tieout.judged import Judged, QuoteState
 from tieout.rules.rule import Rule
 
-__all__ = ["HOUSEKEEPING", "Rule", "find", "names", "similar", "table"]
+__all__ = ["Rule", "find", "housekeeping", "names", "needed", "similar", "table"]
 
-_TABLE: tuple[Rule, ...] = tuple(
-    sorted(
-        (
-            module.RULE
-            for module in (
-                unreadable,
-                unknown_field,
-                duplicate_key,
-                unknown_name,
-                bad_value,
-                bad_equation,
-                missing_source,
-                unknown_unit,
-                ambiguous_symbol,
-                dimension_mismatch,
-                rate_conflict,
-                total_conflict,
-                tie_conflict,
-                rate_off_reference,
-                quote_not_found,
-                quote_mismatch,
-                overstated_precision,
-                ambiguous_number,
-                mixed_separators,
-                uncovered_number,
-                unguarded_fact,
-                nothing_checked,
-                weekday_mismatch,
-                date_order,
-                stale_accept,
-                expired_accept,
-            )
-        ),
-        key=lambda rule: rule.code,
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """Where a rule is, and what must have been found for it to say anything."""
+
+    code: str
+    name: str
+    needs: str
+
+    @property
+    def rule(self) -> Rule:
+        """The rule itself, from the module of its name."""
+        found = import_module(f"{__name__}.{self.name.replace('-', '_')}").RULE
+        assert isinstance(found, Rule)
+        return found
+
+
+_TABLE = tuple(
+    _Entry(code, name, needs)
+    for code, name, needs in (
+        ("TO001", "unreadable", "problems"),
+        ("TO002", "unknown-field", "problems"),
+        ("TO003", "duplicate-key", "problems"),
+        ("TO004", "unknown-name", "problems"),
+        ("TO005", "bad-value", "problems"),
+        ("TO006", "bad-equation", "problems"),
+        ("TO007", "missing-source", "problems"),
+        ("TO101", "unknown-unit", "problems"),
+        ("TO102", "ambiguous-symbol", "problems"),
+        ("TO103", "dimension-mismatch", "problems"),
+        ("TO201", "rate-conflict", "conflicts"),
+        ("TO202", "total-conflict", "conflicts"),
+        ("TO203", "tie-conflict", "conflicts"),
+        ("TO204", "rate-off-reference", "references off"),
+        ("TO301", "quote-not-found", "quotes lost"),
+        ("TO302", "quote-mismatch", "quotes"),
+        ("TO303", "overstated-precision", "quotes"),
+        ("TO304", "ambiguous-number", "figures"),
+        ("TO305", "mixed-separators", "readings"),
+        ("TO401", "uncovered-number", "readings"),
+        ("TO402", "unguarded-fact", "figures"),
+        ("TO403", "nothing-checked", "nothing"),
+        ("TO501", "weekday-mismatch", "dates"),
+        ("TO502", "date-order", "conflicts"),
+        ("TO901", "stale-accept", "findings"),
+        ("TO902", "expired-accept", "findings"),
     )
 )
 
-#: Rules that look at the findings of the others.
-HOUSEKEEPING = (stale_accept.RULE, expired_accept.RULE)
+
+def _found(judged: Judged) -> dict[str, bool]:
+    """Return for each need whether it is met."""
+    conflicts = bool(judged.conflicts())
+    return {
+        "problems": bool(judged.problems),
+        "conflicts": conflicts,
+        "references off": any(rate.reference_meets is False for rate in judged.rates),
+        "quotes": bool(judged.quotes),
+        "quotes lost": any(verdict.state is not QuoteState.FOUND for verdict in judged.quotes),
+        "figures": bool(judged.figures),
+        "readings": bool(judged.readings),
+        "nothing": not judged.something_checked,
+        "dates": conflicts or any(verdict.weekday_clash for verdict in judged.quotes),
+        "findings": False,
+    }
 
 
+def needed(judged: Judged) -> Iterator[Rule]:
+    """Yield the rules that may have something to say, by code; those about other findings are apart."""
+    found = _found(judged)
+    yield from (entry.rule for entry in _TABLE if found[entry.needs])
+
+
+def housekeeping() -> Iterator[Rule]:
+    """Yield the rules that look at the exceptions once the other rules have spoken."""
+    yield from (entry.rule for entry in _TABLE if entry.needs == "findings")
+
+
+@cache
 def table() -> tuple[Rule, ...]:
     """Return all rules by code."""
-    return _TABLE
+    return tuple(entry.rule for entry in _TABLE)
 
 
 def names() -> tuple[str, ...]:
     """Return every code and every name, as an accept entry may give them."""
-    return tuple(text for rule in _TABLE for text in (rule.code, rule.name))
+    return tuple(text for entry in _TABLE for text in (entry.code, entry.name))
 
 
 def find(code_or_name: str) -> Rule | None:
     """Return the rule with this code or name, whatever its case, or None."""
     wanted = code_or_name.strip().casefold()
-    return next((rule for rule in _TABLE if wanted in (rule.code.casefold(), rule.name)), None)
+    return next((e.rule for e in _TABLE if wanted in (e.code.casefold(), e.name)), None)
 
 
 def similar(code_or_name: str) -> tuple[str, ...]:
     """Return up to three names that may have been meant, the nearest first."""
-    return tuple(get_close_matches(code_or_name[:60].casefold(), [rule.name for rule in _TABLE], n=3))
+    from difflib import get_close_matches
+
+    return tuple(get_close_matches(code_or_name[:60].casefold(), [entry.name for entry in _TABLE], n=3))
