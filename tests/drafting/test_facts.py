@@ -74,7 +74,7 @@ def test_what_is_no_figure_is_listed_and_marked() -> None:
         "2020": "a year",
         "C5+1": "part of a name",
         "Thursday": "a weekday",
-        "80th": "an ordinal",
+        "80th": "an ordinal or a stretch of time",
         "2027": "a year",
     }
     marked = {one.text for one in draft.left_out if one.marked}

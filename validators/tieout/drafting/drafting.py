@@ -215,7 +215,7 @@ class _Lists:
             yield self._left_out(date, _why_open(date), mark=_is_year(date))
         for ordinal in self.reading.ordinals:
             told.add((ordinal.start, ordinal.end))
-            yield self._left_out(ordinal, "an ordinal")
+            yield self._left_out(ordinal, "an ordinal or a stretch of time")
         for other in self.reading.others:
             inside = any(start <= other.start and other.end <= end for start, end in told)
             if not inside:

@@ -71,4 +71,6 @@ def _file(file: FileReport) -> str:
     if file.summary.numbers:
         covered, numbers = file.summary.numbers_with_a_fact, counted(file.summary.numbers, "number")
         parts.append(phrase("coverage", covered=f"{covered:,}", numbers=numbers))
+    if file.remark:
+        parts.append(printable(file.remark))
     return f"{printable(file.path)}: {verdict}: {'; '.join(parts)}"

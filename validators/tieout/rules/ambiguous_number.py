@@ -100,8 +100,7 @@ def _value(judged: Judged, figure: FigureInfo) -> Finding:
     assert figure.amount is not None
     reported = figure.amount.reported
     values = [reported.figure.stated, *(other.figure.stated for other in figure.amount.alternatives)]
-    places = places_for(values)
-    shown = [decimal(value, places) for value in values]
+    shown = [decimal(value, places_for([value])) for value in values]
     settled = _settled(judged, figure) or settles(judged, figure)
     return Finding(
         code=CODE,
@@ -117,8 +116,7 @@ def _value(judged: Judged, figure: FigureInfo) -> Finding:
 
 def _quoted(judged: Judged, verdict: QuoteVerdict, match: FigureMatch, mention: NumberMention) -> Finding:
     values = list(dict.fromkeys(reading.value for reading in mention.readings))
-    places = places_for(values)
-    shown = [decimal(value, places) for value in values]
+    shown = [decimal(value, places_for([value])) for value in values]
     figure = judged.figures[match.figure]
     agrees = match.agreement is not Agreement.NONE
     words = "ambiguous-settled" if agrees else "ambiguous-open"
