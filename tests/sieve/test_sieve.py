@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -219,3 +220,14 @@ def test_a_sum_that_touches_holds_at_any_size(size, off, holds):
     text = json.dumps(document(facts, {"t": "a + b == c"}))
     assert (passes(text) is not None) is holds
     assert (sift(text) is not None) is holds
+
+
+@pytest.mark.parametrize("name", ["facts", "ties", "title", "value", "tieout", "s0", "million"])
+@pytest.mark.parametrize("indent", [None, 2])
+def test_names_that_other_keys_have_are_no_trap(tmp_path: Path, name, indent):
+    content = {"tieout": 1, "title": "facts", **table(3, wrong={1})}
+    text = json.dumps(content, indent=indent)
+    for old in ("b0", "b1", "b2"):
+        assert_same(tmp_path / "file.json", re.sub(rf"\b{old}\b", name, text))
+    for old in ("s0", "s1", "s2"):
+        assert_same(tmp_path / "file.json", re.sub(rf"\b{old}\b", name, text))

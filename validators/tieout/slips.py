@@ -117,8 +117,9 @@ def _is_oddly_long(typed: TypedNumber) -> bool:
 
 
 @lru_cache(maxsize=8)  # one figure is asked about several times in a row
-def _all_edits(typed: TypedNumber, language: str) -> tuple[_Edit | Slip, ...]:
-    return tuple(_edits(typed, language))
+def _edits_near(typed: TypedNumber, language: str, near: Interval) -> tuple[_Edit | Slip, ...]:
+    reach = _Reach(typed, near)
+    return tuple(edit for edit in _edits(typed, language) if edit in reach)
 
 
 class _Reach:
@@ -162,11 +163,10 @@ def explain(
     :param far: how far from the likeliest value a figure is, to choose among outcomes of one kind
     """
     best: Slip | None = None
-    reach = _Reach(typed, near)
-    for edit in _all_edits(typed, language):
+    for edit in _edits_near(typed, language, near):
         if best is not None and edit.name != best.name:
             break
-        if edit.name not in kinds or edit not in reach:
+        if edit.name not in kinds:
             continue
         slip = _spelled_out(typed, edit)
         if slip.figure is None or not fits(slip.figure):

@@ -72,10 +72,11 @@ def case_of(judged: Judged, conflict: Conflict) -> Case:
     for suspect, figure in suspects[_MOST_EXPLAINED:]:
         fits.setdefault(figure, plain_fit(suspect, figure))
     choice = choose(judged, conflict, {f: fit.slip.name if fit.slip else None for f, fit in fits.items()})
-    for suspect, figure in suspects:
-        if figure == choice.figure:
-            fits[figure] = fit_of(judged, suspect, figure)
-            break
+    if all(figure != choice.figure for _, figure in explained):
+        for suspect, figure in suspects:
+            if figure == choice.figure:
+                fits[figure] = fit_of(judged, suspect, figure)
+                break
     return Case(judged, conflict, checks, ties, choice, fits)
 
 

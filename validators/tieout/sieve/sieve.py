@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from tieout.sieve.amounts import places_of, scales_of
+from tieout.sieve.blanking import Section, blanked
 from tieout.sieve.scan import Entry, Equation, Figure, Scanned, scan, terms, words
 from tieout.sieve.sums import Range, Terms, holds, tree_holds
-from tieout.sieve.whole import passes
+from tieout.sieve.whole import Plain, plain, rest
 
 __all__ = ["MOST_BYTES", "Sifted", "sift"]
 
 MOST_BYTES: Final = (
     256 * 2**20
 )  #: of a text that is worth sifting; what is left of it is loaded under the usual bound
-
-_NOT_A_LINE_END = re.compile(r"[^\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +35,9 @@ def sift(text: str) -> Sifted | None:
 
     :param text: a fact file in JSON, without control characters, line ends as ``\\n``
     """
-    plain = passes(text)
-    if plain is not None:
-        return Sifted(plain[0], plain[1], 0, plain[2], "")
+    found = plain(text)
+    if found is not None:
+        return _of_plain(text, found)
     scanned = scan(text)
     if scanned is None:
         return None
@@ -51,6 +49,17 @@ def sift(text: str) -> Sifted | None:
     left = len(scanned.facts) - len(gone) + len(scanned.ties) - len(aside)
     rest = _without(text, scanned, gone, aside) if left else ""
     return Sifted(len(gone), len(aside), left, scanned.title, rest)
+
+
+def _of_plain(text: str, found: Plain) -> Sifted | None:
+    """Return what is left of a file of the plainest form; None where that is all."""
+    ties = len(found.ties) - len(found.failing)
+    if not ties:
+        return None
+    if not found.failing:
+        return Sifted(len(found.facts), ties, 0, found.title, "")
+    left, facts = rest(text, found)
+    return Sifted(len(found.facts) - facts, ties, facts + len(found.failing), found.title, left)
 
 
 def _sums(scanned: Scanned) -> tuple[dict[str, Terms], list[str]]:
@@ -128,32 +137,11 @@ def _parts(sums: dict[str, Terms]) -> Iterator[list[str]]:
 
 
 def _without(text: str, scanned: Scanned, facts: set[str], ties: set[str]) -> str:
-    """Return the text with some entries blanked out, line ends kept."""
-    pieces: list[str] = []
-    at = 0
-    for section, gone in ((scanned.facts, facts), (scanned.ties, ties)):
-        at = _keep(text, at, [entry for id, entry in section.items() if id not in gone], section, pieces)
-    return "".join((*pieces, text[at:]))
+    """Return the text with some entries blanked out."""
+    sections = ((scanned.facts, facts), (scanned.ties, ties))
+    return blanked(text, [_section(entries, gone) for entries, gone in sections])
 
 
-def _keep(text: str, at: int, kept: list[Entry], section: dict[str, Entry], pieces: list[str]) -> int:
-    """Add the text from ``at`` to the end of a section, with only some of its entries; return that end."""
-    entries = iter(section.values())
-    end = next(entries).start
-    pieces.append(text[at:end])
-    for number, entry in enumerate(kept):
-        pieces.append(_blank(text, end, entry.start))
-        if number:  # the comma before it takes the place of one that was blanked out
-            pieces[-1] = f",{pieces[-1][1:]}"
-        pieces.append(text[entry.start : entry.end])
-        end = entry.end
-    last = next(reversed(section.values())).end
-    pieces.append(_blank(text, end, last))
-    return last
-
-
-def _blank(text: str, start: int, end: int) -> str:
-    """Return a stretch of text as spaces, line ends kept."""
-    if text.find("\n", start, end) < 0:
-        return " " * (end - start)
-    return _NOT_A_LINE_END.sub(" ", text[start:end])
+def _section(entries: dict[str, Entry], gone: set[str]) -> Section:
+    kept = [(entry.start, entry.end) for id, entry in entries.items() if id not in gone]
+    return Section(next(iter(entries.values())).start, next(reversed(entries.values())).end, kept)

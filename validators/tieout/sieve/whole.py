@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from tieout.sieve.amounts import Form, places_of, scales_of
+from tieout.sieve.blanking import Section, Span, blanked
 from tieout.sieve.scan import AMOUNT, LONGEST_TEXT, RESERVED
 
-__all__ = ["passes"]
+__all__ = ["Plain", "passes", "plain", "rest"]
 
 _HEADS: Final = (
     ["tieout", "facts", "ties"],
@@ -20,13 +22,34 @@ _HEADS: Final = (
     ["tieout", "title", "language", "facts", "ties"],
 )
 _VALUE = re.compile(rf'\{{[ \t\n]*+"value"[ \t\n]*+:[ \t\n]*+{AMOUNT}[ \t\n]*+\}}')
+_FACTS = re.compile(r'"facts"[ \t\n]*+:[ \t\n]*+\{')
+_TIES = re.compile(r'"ties"[ \t\n]*+:[ \t\n]*+\{')  # the last one is the section: a fact may be named so too
 _IDS = re.compile(r"(?:[A-Za-z_]\w{0,99}+\n)++", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A file of the plainest form: sums of three figures or more, each figure in one of them."""
+
+    title: str
+    facts: dict[str, object]  #: in the order of the text, as the ties are
+    ties: dict[str, str]
+    failing: tuple[str, ...]  #: ids of the ties that do not hold as written
 
 
 def passes(text: str) -> tuple[int, int, str] | None:
     """Return how many facts and ties a file has, and its title, if all of it plainly ties out; else None.
 
     None says nothing about the file: it may be of another form.
+
+    :param text: without control characters, line ends as ``\\n``
+    """
+    found = plain(text)
+    return None if found is None or found.failing else (len(found.facts), len(found.ties), found.title)
+
+
+def plain(text: str) -> Plain | None:
+    """Return what a file of the plainest form comes to; None where it is of another.
 
     :param text: without control characters, line ends as ``\\n``
     """
@@ -46,7 +69,37 @@ def passes(text: str) -> tuple[int, int, str] | None:
     if len(amounts) != len(facts):
         return None
     middles, halves = (dict(zip(facts, numbers, strict=False)) for numbers in _scaled(amounts))
-    return (len(facts), len(ties), title) if middles and _hold(ties, middles, halves) else None
+    failing = _failing(ties, middles, halves) if middles else None
+    return None if failing is None else Plain(title, facts, ties, tuple(failing))
+
+
+def rest(text: str, found: Plain) -> tuple[str, int]:
+    """Return the text with what holds blanked out, and how many facts are left.
+
+    Names are looked for in their order, so that all of it is one walk.
+    """
+    left = {name for id in found.failing for name in _names(found.ties[id])}
+    opening, closing = _FACTS.search(text), list(_TIES.finditer(text))[-1]
+    assert opening is not None
+    facts: list[Span] = []
+    at = opening.end()
+    for name in found.facts:
+        if name in left:
+            start = text.index(f'"{name}"', at)
+            at = text.index("}", start) + 1
+            facts.append((start, at))
+    ties: list[Span] = []
+    at = closing.end()
+    for id in found.failing:
+        start = text.index(f'"{id}"', at)
+        value = text.index('"', start + len(id) + 2)
+        at = text.index('"', value + 1) + 1
+        ties.append((start, at))
+    sections = (
+        Section(opening.end(), text.rindex("}", 0, closing.start()), facts),
+        Section(closing.end(), text.rindex("}", 0, text.rindex("}")), ties),
+    )
+    return blanked(text, sections), len(left)
 
 
 def _title(document: object) -> str | None:
@@ -96,18 +149,25 @@ def _halves(forms: frozenset[Form]) -> dict[Form, int] | None:
     return {form: scale.half for form, scale in scales.items()}
 
 
-def _hold(ties: dict[str, str], middles: dict[str, int], halves: dict[str, int]) -> bool:
-    """Whether each tie is a sum of facts that holds as written, and each fact stands in one of them."""
+def _failing(ties: dict[str, str], middles: dict[str, int], halves: dict[str, int]) -> list[str] | None:
+    """Return the ties that do not hold as written; None where one is no sum, or a fact is not in just one."""
     used: list[str] = []
+    failing: list[str] = []
     try:
-        for equation in ties.values():
-            left, _, total = equation.partition(" == ")
-            names = left.split(" + ")
-            names.append(total)
-            off = sum([middles[name] for name in names]) - 2 * middles[total]
-            if abs(off) > sum([halves[name] for name in names]) or len(names) < 3:
-                return False
+        for id, equation in ties.items():
+            names = _names(equation)
+            if len(names) < 3:  # two figures that must be equal are compared by their digits too
+                return None
+            off = sum([middles[name] for name in names]) - 2 * middles[names[-1]]
+            if abs(off) > sum([halves[name] for name in names]):
+                failing.append(id)
             used += names
     except KeyError:
-        return False
-    return len(used) == len(middles) == len(set(used))
+        return None
+    return failing if len(used) == len(middles) == len(set(used)) else None
+
+
+def _names(equation: str) -> list[str]:
+    """Return the parts of a sum and its total, the last; of anything else, what is no name."""
+    left, _, total = equation.partition(" == ")
+    return [*left.split(" + "), total]
