@@ -164,3 +164,22 @@ def test_a_tie_or_the_rate_settles_how_a_number_reads(
     report = check_text(f"tieout: 1\nfacts:\n{facts}")
     found = [f.severity.value for f in report.findings if f.name == "ambiguous-number"]
     assert found == severities
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "fixed"),
+    [
+        ("2025-11-07", "met on 6 November 2025", "2025-11-06"),
+        ("2025-11-16", "met on 6 November", "2025-11-06"),
+        ("2025-11", "met on 6 December 2025", None),
+    ],
+)
+def test_a_day_that_the_quote_gives_is_a_safe_fix(
+    check_text: CheckText, typed: str, words: str, fixed: str | None
+) -> None:
+    report = check_text(
+        f"tieout: 1\n{STORY}facts:\n  day:\n    date: {typed}\n    quotes: {{story: {words}}}\n",
+        {"story.txt": f"They {words} in the capital.", "wire.txt": ""},
+    )
+    (finding,) = (f for f in report.findings if f.name == "quote-mismatch")
+    assert (finding.fix.edits[0].text if finding.fix is not None else None) == fixed

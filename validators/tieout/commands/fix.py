@@ -34,7 +34,7 @@ WORDS = {
     "not-fixed": "not fixed: {headline} ({place}): {why}",
     "only-suggested": "no quoted text says {text}, arithmetic alone does; --suggested applies it",
     "tied": "the evidence does not single one figure out, and tieout does not choose",
-    "no-value": "no quoted text says what it should be",
+    "no-value": "no quoted text gives one number for it in this unit",
     "worse": "with {text} another check would fail",
     "nothing": "nothing to fix in {path}",
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import date
 from fractions import Fraction
 
 from tieout.constraints import FigureId
@@ -29,8 +31,10 @@ def safe_fix(judged: Judged, figure: FigureId) -> tuple[Edit, str] | None:
     would do, or what it says cannot stand with the ties.
     """
     info = judged.figures.get(figure)
-    if info is None or info.amount is None:
+    if info is None:
         return None
+    if info.amount is None:
+        return _other_day(judged, info)
     typed = typed_of(judged, info)
     against = contradictions(judged, figure)
     if typed is None or not against:
@@ -43,6 +47,23 @@ def safe_fix(judged: Judged, figure: FigureId) -> tuple[Edit, str] | None:
     assert text is not None
     edit = edit_to(judged, info, text)
     return None if edit is None else (edit, number)
+
+
+def _other_day(judged: Judged, info: FigureInfo) -> tuple[Edit, str] | None:
+    """Return the edit that puts the day of the quotes in the place of another; what they leave out stays."""
+    fact = judged.file.facts.get(info.fact)
+    if fact is None or fact.date is None or fact.date.first != fact.date.last:
+        return None
+    first, said = fact.date.first, [v.date_clash for v in judged.quotes if v.fact == fact.id and v.date_clash]
+    days: set[date] = set()
+    for mention in said:
+        year, month, day = mention.year or first.year, mention.month or first.month, mention.day or first.day
+        with suppress(ValueError):
+            days.add(date(year, month, day))
+    if len(days) != 1 or len({(m.year, m.month, m.day) for m in said}) != 1:
+        return None
+    edit = edit_to(judged, info, days.pop().isoformat())
+    return None if edit is None else (edit, said[0].text)
 
 
 def _said(
