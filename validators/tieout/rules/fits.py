@@ -197,7 +197,7 @@ def _near(
             text = typed.written(value, finer=finer)
             if abs(value - goal) > abs(goal) / 20 and finer:
                 continue  # rounded away
-            if count == 0 and goal != 0:
+            if count == 0 and (goal != 0 or 0 not in allowed):
                 continue
             if text is not None and fits(figure) and text != typed.text:
                 yield text, value
