@@ -101,6 +101,8 @@ def report_of(random: Random, value: Fraction, qualifier: Qualifier) -> Reported
     figure = figure_of(value, decimals)
     unit = Fraction(10) ** -decimals
     room = unit * random.randint(1, 30)
+    if abs(value) <= 2 * room:  # an open end must not cross zero, where its reading stops
+        return Reported(figure)
     match qualifier:
         case Qualifier.EXACTLY:
             figure = Figure(value, unit, unit, False, False)
@@ -327,6 +329,8 @@ def cyclic(random: Random) -> Story:
             story.add_conversion(whole, currency)
     for _ in range(random.randint(0, 2)):
         _grow(story, random.choice(parts))
+    if random.random() < 0.5:
+        story.add_order(random.choice(parts))
     return story
 
 

@@ -11,7 +11,8 @@ __all__ = ["Budget", "Undecided"]
 class Budget:
     """How much work is spent before a component is called undecided."""
 
-    rlimit: int = 20_000_000  #: z3's own count of steps, for one question
+    rlimit: int = 20_000_000  #: z3's own count of steps, for one linear question
+    polynomial_rlimit: int = 500_000  #: the same for a question that is not linear, where steps take longer
     narrowings: int = 12  #: how often propagation may narrow one variable in a component with cycles
     glances: int = 4  #: the same for the question whether a check could have failed
     digits: int = 40_000  #: bits that a numerator or denominator may have

@@ -112,7 +112,8 @@ def decide(problem: Problem, budget: Budget) -> Answer:
 
     encoding = encoded(problem)
     solver = z3.Solver() if encoding.gauge is not None else z3.SolverFor("QF_NRA")
-    solver.set("rlimit", budget.rlimit)
+    linear = encoding.gauge is not None
+    solver.set("rlimit", budget.rlimit if linear else budget.polynomial_rlimit)
     solver.from_string(encoding.text())
     literals = [z3.Bool(name) for name in encoding.members]
     if encoding.gauge is None:

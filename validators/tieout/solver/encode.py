@@ -35,7 +35,7 @@ class Encoding:
     Text, because z3 reads it many times faster than its expressions can be built from Python.
     """
 
-    def __init__(self, problem: Problem, gauge: Gauge | None) -> None:
+    def __init__(self, problem: Problem, gauge: Gauge | None, wanted: int | None = None) -> None:
         self._problem = problem
         self.gauge = gauge
         self.members: dict[str, tuple[str, int]] = {}  #: literal to ("figure" or "check", number)
@@ -44,6 +44,8 @@ class Encoding:
         for primitive in problem.primitives.values():
             for variable in indices(primitive):
                 self._uses[variable] = self._uses.get(variable, 0) + 1
+        if wanted is not None:
+            self._uses[wanted] += 1  # it must not be bounded away
         self._private: set[int] = set()
         self._rates = frozenset() if gauge is None else frozenset(gauge.rates)
         for number, primitive in problem.primitives.items():
@@ -270,7 +272,7 @@ def encoded(problem: Problem, wanted: int | None = None) -> Encoding:
     sought = Gauging(problem.primitives, problem.domains, problem.narrowed, hard, preferred)
     if wanted is None:
         return Encoding(problem, find_gauge(sought))
-    return Encoding(problem, find_gauge(sought, lambda gauge: _tells(gauge, wanted)))
+    return Encoding(problem, find_gauge(sought, lambda gauge: _tells(gauge, wanted)), wanted)
 
 
 def _tells(gauge: Gauge, variable: int) -> bool:

@@ -147,6 +147,8 @@ def _groups(sought: Gauging) -> _Search:
     for primitive in primitives.values():
         for variable in indices(primitive):
             uses[variable] = uses.get(variable, 0) + 1
+    for variable in sought.preferred:
+        uses[variable] += 1  # it must not be bounded away
     relations = _relations(sought)
     rates = _rates(sought, relations, uses)
     equations = [((z, 1), (x, -1), (y, -1)) for z, x, y in (indices(primitives[n]) for n in relations)]
