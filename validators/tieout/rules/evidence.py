@@ -10,7 +10,7 @@ from tieout.interval import EVERYTHING
 from tieout.judged import Agreement, CheckInfo, CheckKind, FigureMatch, Judged, QuoteVerdict, TieKind
 from tieout.reported import Rung
 from tieout.rules.pair_rates import pair_rows, together
-from tieout.rules.tie_sides import total_of
+from tieout.rules.tie_sides import result_of
 from tieout.rules.wording import count_word, say
 from tieout.slips import DISTINCT
 from tieout.verdicts import Conflict, Outcome
@@ -142,7 +142,8 @@ def choose(judged: Judged, conflict: Conflict, slips: Mapping[FigureId, str | No
     """Return the figure to point at among the suspects of a conflict, or among its figures without any.
 
     Evidence decides; where it is tied, the order of a convention that the finding does not hide: a figure
-    that one distinct slip explains, a conversion before its source, the total of a sum, the last in the file.
+    that one distinct slip explains, a conversion before its source, a total before its parts, the last in
+    the file.
     """
     singles = [suspect.figures[0] for suspect in conflict.suspects if len(suspect.figures) == 1]
     sets = [figure for suspect in conflict.suspects for figure in suspect.figures]
@@ -158,14 +159,14 @@ def choose(judged: Judged, conflict: Conflict, slips: Mapping[FigureId, str | No
         for check in checks
         if check.tie is not None and check.tie_kind is TieKind.MEMBERSHIP
     }
-    totals = {total_of(judged, check.id) for check in checks if check.tie_kind is TieKind.TOTAL}
+    results = {result_of(judged, check.id) for check in checks if check.kind is CheckKind.TIE}
 
     def convention(figure: FigureId) -> tuple[bool, bool, bool, int, int]:
         place = judged.figures[figure].place if figure in judged.figures else None
         return (
             slips.get(figure) not in DISTINCT,
             figure not in targets,
-            figure not in totals,
+            figure not in results,
             -place.line if place else 0,
             -place.column if place else 0,
         )

@@ -49,7 +49,8 @@ def _told(case: Case, info: FigureInfo, stated: Fraction, goal: Fraction) -> str
     if times is not None:
         return say("times-too-large" if abs(stated) > abs(goal) else "times-too-small", times=times)
     amount = scale_for(case.judged, case.primary).brief(gap)
-    if goal == 0 or gap > _TIMES * abs(goal) or _TIMES * abs(stated) < abs(goal):
+    measured_from_zero = info.amount.difference or not info.amount.unit.offset
+    if not measured_from_zero or goal == 0 or gap > _TIMES * abs(goal) or _TIMES * abs(stated) < abs(goal):
         return say(f"only-{side}", amount=amount)
     return say(side, percent=_percent(gap / abs(goal)), amount=amount)
 

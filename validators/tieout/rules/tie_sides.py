@@ -28,7 +28,7 @@ from tieout.rules.readings import constraints_of
 from tieout.rules.sides import comes_to
 from tieout.units import UnitKind
 
-__all__ = ["Side", "scale_of_sides", "sides_of", "total_of"]
+__all__ = ["Side", "result_of", "scale_of_sides", "sides_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +76,14 @@ def _bare(expression: Expression) -> Expression:
     return expression
 
 
-def total_of(judged: Judged, check: CheckId) -> FigureId | None:
-    """Return the figure that a tie gives as the total of others, if it is one figure."""
+def result_of(judged: Judged, check: CheckId) -> FigureId | None:
+    """Return the figure that a tie gives as what others come to, such as a total, if it is one figure."""
     for constraint in constraints_of(judged, check):
         if constraint.op is not Comparison.EQ:
             continue
         for one, other in ((constraint.left, constraint.right), (constraint.right, constraint.left)):
             one, other = _bare(one), _bare(other)
-            if isinstance(one, VariableRef) and isinstance(other, Sum):
+            if isinstance(one, VariableRef) and not isinstance(other, VariableRef | Constant):
                 return figure_of_variable(judged, one.id)
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from tieout.constraints import CheckId, Comparison, Constraint, FigureId
+from tieout.constraints import CheckId, Comparison, Constraint, FigureId, VariableRef
 from tieout.display import Scale, show_range
 from tieout.facts import Tie
 from tieout.judged import CheckInfo, CheckKind, Judged, TieKind
@@ -28,7 +28,7 @@ _WORDS = {
     Comparison.GT: "gt",
 }
 _MIRRORED = {"eq": "eq", "le": "ge", "lt": "gt", "ge": "le", "gt": "lt"}
-_NAME = re.compile(r"[A-Za-z_]\w*(?:\.[A-Z]{3})?")
+_NAME = re.compile(r"[^\W\d]\w*(?:\.[A-Z]{3})?(?!\w*\s*\()")
 
 
 def tie_headline(case: Case) -> str:
@@ -41,7 +41,9 @@ def tie_headline(case: Case) -> str:
         if constraint is not None and (len(case.checks) == 1 or ties[0].tie_kind is TieKind.TOTAL):
             return _one_tie(case, ties[0], constraint)
         if constraint is None and len(case.checks) == 1:
-            return _decided(case, ties[0])
+            parts = constraints_of(case.judged, ties[0].id)
+            plain = all(isinstance(side, VariableRef) for part in parts for side in (part.left, part.right))
+            return _decided(case, ties[0]) if plain and len(parts) < 2 else _in_figures(case, ties[0])
     return _together(case)
 
 
@@ -152,7 +154,10 @@ def with_figures(judged: Judged, equation: str) -> str:
 
     def figure(match: re.Match[str]) -> str:
         name = FigureId(match[0])
-        return as_written(judged, name) if name in judged.figures else match[0]
+        if name in judged.figures:
+            return as_written(judged, name)
+        fact = judged.file.facts.get(match[0])  # an unknown
+        return fact.what or match[0].replace("_", " ") if fact is not None else match[0]
 
     return _NAME.sub(figure, equation)
 
