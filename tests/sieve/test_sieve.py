@@ -16,7 +16,7 @@ from tieout.reports import Style, render
 from tieout.sieve import sift
 from tieout.sieve.whole import passes
 
-FORMATS = ("full", "concise", "sarif", "gitlab")
+FORMATS = ("concise", "sarif", "gitlab")
 
 
 def document(facts, ties, **head):
@@ -45,6 +45,11 @@ def both(path, text):
     """Return the reports of a file with and without the sieve."""
     path.write_text(text, encoding="utf-8")
     return tuple(engine.check_paths([path], settings=Settings(brief=brief)) for brief in (True, False))
+
+
+@pytest.fixture(autouse=True)
+def small_files_are_sifted(monkeypatch):
+    monkeypatch.setattr("tieout.judging.files._LEAST_ASIDE", 1)
 
 
 def assert_same(path, text):
@@ -231,3 +236,12 @@ def test_names_that_other_keys_have_are_no_trap(tmp_path: Path, name, indent):
         assert_same(tmp_path / "file.json", re.sub(rf"\b{old}\b", name, text))
     for old in ("s0", "s1", "s2"):
         assert_same(tmp_path / "file.json", re.sub(rf"\b{old}\b", name, text))
+
+
+@pytest.mark.parametrize("wrong", [(), (3, 200)])
+def test_a_large_file_is_told_in_the_same_words(tmp_path: Path, monkeypatch, wrong):
+    monkeypatch.undo()  # as it is without tests
+    brief, whole = both(tmp_path / "file.json", json.dumps(table(260, wrong)))
+    assert render(brief, "full", style=Style()) == render(whole, "full", style=Style())
+    assert len(brief.checks) == len(wrong)
+    assert len(whole.checks) == 260

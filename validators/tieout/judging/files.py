@@ -8,7 +8,10 @@ from pathlib import Path
 
 from tieout.facts import FactFile, Place, Problem
 
-__all__ = ["load_all", "load_file", "load_input"]
+__all__ = ["load_all", "load_file", "load_input", "load_line", "load_sifted", "plainly"]
+
+#: Ties that must go for a file to be sifted: of fewer the report tells the margins.
+_LEAST_ASIDE = 200
 
 
 def load_file(path: Path, text: str | None = None) -> FactFile:
@@ -45,10 +48,11 @@ def _worded(problem: object) -> Problem:
     )
 
 
-def load_sifted(path: Path, content: str | None = None) -> FactFile | None:
+def load_sifted(path: Path, content: str | None = None, *, least: int = 1) -> FactFile | None:
     """Return what cannot be set aside of a fact file in JSON; None where that is all of it.
 
     :param content: its text, where it does not come from the disk; control characters taken out
+    :param least: how many ties must go for it to be worth while
     """
     from tieout.loading.decode import UnreadableError, decode, read_bytes
     from tieout.loading.roots import shown
@@ -59,7 +63,7 @@ def load_sifted(path: Path, content: str | None = None) -> FactFile | None:
     except UnreadableError:
         return None  # the full loading says why
     sifted = sift(text)
-    if sifted is None:
+    if sifted is None or sifted.ties < least:
         return None
     aside = FactFile(shown(path), text, title=sifted.title)
     if sifted.left:
@@ -120,7 +124,8 @@ def load_all(
         worded = _worded(problem)
         yield FactFile(path=worded.place.path, text="", problems=(worded,))
     for path in found.fact_files:
-        sifted = load_sifted(path) if brief and path.suffix.lower() == ".json" else None
+        is_json = brief and path.suffix.lower() == ".json"
+        sifted = load_sifted(path, least=_LEAST_ASIDE) if is_json else None
         yield sifted or load_file(path)
     for path in found.texts:
         yield load_text(path, language)

@@ -51,7 +51,7 @@ def _network(judged: Judged) -> Iterator[Check]:
 
 
 def _margin(judged: Judged, info: CheckInfo, outcome: CheckOutcome) -> Margin | None:
-    if outcome.outcome is not Outcome.PASS or len(judged.checks) > _MOST_MARGINS:
+    if outcome.outcome is not Outcome.PASS or len(judged.checks) + judged.file.ties_aside > _MOST_MARGINS:
         return None
     return margin_of(judged, info, outcome.rung or Rung.AS_WRITTEN)
 
