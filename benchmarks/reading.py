@@ -1,7 +1,7 @@
 """How well texts are read, by language, beside the peers: ``python benchmarks/reading.py CASES_DIR``.
 
 Three tables. *News*: invented sentences with every quantity labelled; exact span, value and unit count.
-*Figures*: published amounts; value, unit and the place of the last digit count. *Recognizers*: the specifications of
+*Figures*: published amounts; value, unit and the place of the last digit count.
 Recognizers-Text, by kind; gold without a value, fractions, powers and dozens are left out. Peers (quantulum3,
 price-parser, text2num, babel's own parser) are run where they are installed.
 """

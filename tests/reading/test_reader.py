@@ -30,6 +30,11 @@ def only(text: str, language: str = "en") -> NumberMention:
         ("en", "4 thousand 3 hundred and 21 people", "4 thousand 3 hundred and 21 people", 4321, "person"),
         ("en", "twenty-one countries", "twenty-one countries", 21, "country"),
         ("en", "half a million tonnes", "half a million tonnes", 500_000, "tonne"),
+        ("en", "1.2m barrels of oil", "1.2m barrels", 1_200_000, "barrel"),
+        ("en", "a $100-million loan", "$100-million", 100_000_000, "USD"),
+        ("en", "They paid 75 USD million.", "75 USD million", 75_000_000, "USD"),
+        ("zh", "两千三百五十人", "两千三百五十人", 2350, "person"),
+        ("zh", "一千三", "一千三", 1300, None),
         ("es", "110 millones 747 mil pesos", "110 millones 747 mil pesos", 110_747_000, "MXN"),
         ("es", "mil 200 millones de pesos", "mil 200 millones de pesos", 1_200_000_000, "MXN"),
         ("pt", "9,2 mil milhões de euros", "9,2 mil milhões de euros", 9_200_000_000, "EUR"),
@@ -86,6 +91,8 @@ def test_qualifiers_before_and_behind(language: str, text: str, qualifier: str) 
         ("en", "The A320neo, the F-16, the G7 and C5+1 met in Room 405 at 8 a.m."),
         ("en", "Version 3.1.2 came out on 12 May 2025; call +44 20 7946 0958 or see www.example.org/2025."),
         ("en", "One of the largest won 3-2 on Saturday."),
+        ("en", "The 35-year-old lives in a 12-storey house and follows the CAC 40."),
+        ("ja", "3月11日午後2時46分"),
         ("de", "Am 14. Spieltag siegte er 3:1; Anpfiff ist um 15:30 Uhr am 30.6. auf Gleis 4."),
         ("fr", "Le 22 novembre à 20h45, résolution 2231, au 01 99 00 01 42."),
         ("ar", "قمة C5+1 في عام 2020"),
@@ -114,6 +121,21 @@ def test_the_language_orders_the_readings_and_the_text_can_settle_them() -> None
     assert [r.value for r in only("2.345 km", "en").readings] == [Fraction("2.345"), 2345]
     settled = read("850,5 millones y 1.400 millones de euros", "es").numbers[1]
     assert [r.value for r in settled.readings] == [1_400_000_000]
+
+
+def test_a_range_of_counts_is_no_pair_of_years() -> None:
+    low, high = read("Od 1500 do 2000 osób", "pl").numbers
+    assert (low.readings[0].value, high.readings[0].value, low.readings[0].unit) == (1500, 2000, "person")
+
+
+def test_a_korean_word_that_ends_like_a_qualifier_is_none() -> None:
+    assert only("계약 3건", "ko").qualifier is Qualifier.NONE
+    assert only("약 3건", "ko").qualifier is Qualifier.ABOUT
+
+
+def test_fractions_with_a_word_between_their_numbers_are_read() -> None:
+    number = only("3分の2が賛成", "ja")
+    assert (number.text, number.readings[0].value, number.fraction) == ("3分の2", Fraction(2, 3), True)
 
 
 def test_an_amount_in_parentheses_is_not_negative() -> None:

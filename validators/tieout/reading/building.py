@@ -214,6 +214,8 @@ class Builder:
         if self.base == "en":
             for name, row in table().rows.items():
                 for form in row.names:
+                    if re.search(r" of (?:oil|crude|gold)$", form):  # the unit is the barrel or the ounce
+                        continue
                     found.setdefault(form.lower(), Measure((name,), kind_of(name)))
         return found
 

@@ -103,7 +103,7 @@ class _Reader:
         special = self._special(start)
         if special is not None:
             end, value, scale = special
-            total.parts.append(Part((), value // scale, scale, open=False))
+            total.parts.append(Part((), value // scale, scale, open=scale < 10**4))
             total.words, total.scaled = True, scale >= 1000
             return end
         dual = self.language.dual_scales.at(self.low, start)
@@ -197,6 +197,8 @@ class _Reader:
         """Take one more part behind ``end``; return the new end and whether a scale word was taken."""
         low = self.low
         glued = self._skip(end)
+        if low[glued : glued + 1] == "-" and total.group is not None and total.group.numerals:
+            glued += 1  # $100-million
         found = self.language.scales.at(low, glued)
         if found is None and total.inside is None:
             found = self._scale_behind_qualifier(glued, total)

@@ -20,6 +20,8 @@ __all__ = ["Doubts"]
 _KOREAN_PARTICLE = re.compile(
     "(?:은|는|이|가|을|를|의|에|와|과|로|으로|도|만|까지|부터|보다|입니다|이다|이며|이고|인|이라|라고)?(?![\uac00-\ud7a3])"
 )
+_SEVERAL = frozenset("几幾数數")  #: some hundred thousand: no number can be read
+_SECOND_END = re.compile(r" ?\d[\d .,]{0,12}(?<=\d) ?")
 _CLOCK = re.compile(r"\d{1,2}\.[0-5]\d")
 
 
@@ -102,6 +104,8 @@ class Doubts:
         """Whether an ideograph or Korean syllable that may be a number is rather a part of another word."""
         if self.language.base not in ("ja", "zh", "yue", "ko"):
             return False
+        if self.low[core.start - 1 : core.start] in _SEVERAL or self.low[core.end : core.end + 1] in _SEVERAL:
+            return True
         if (
             labelled(self.text, self.language, core.start, core.end) is not None
             and kind is not MeasureKind.MONEY
@@ -125,6 +129,16 @@ def _is_year(draft: Draft, language: Language, low: str) -> bool:
         return False
     value = core.figures[0].stated
     end = core.start - 1 if low[core.start - 1 : core.start] == " " else core.start
+    if _opens_range(core.end, language, low):
+        return False
     if language.year_before.before(low, end) is not None:
         return True
     return 1800 <= value <= 2150 and draft.qualifier is Qualifier.NONE
+
+
+def _opens_range(end: int, language: Language, low: str) -> bool:
+    """Whether the digits are the first end of a range that counts something: *od 1500 do 2000 osób*."""
+    at = end + (low[end : end + 1] == " ")
+    hit = language.range_to.at(low, at)
+    found = _SECOND_END.match(low, hit[0]) if hit is not None else None
+    return found is not None and language.measures.at(low, found.end()) is not None

@@ -29,6 +29,8 @@ _URL = re.compile(
 )
 _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<![\d.,])\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?![\d:])"), "time"),
+    (re.compile(r"(?<![\d.,])\d{1,2} ?(?:時|时|點|点|시)(?!間|间|간|代)(?: ?\d{1,2} ?[分분])?"), "time"),
+    (re.compile(r"(?<![\d.,])\d{1,3}-year-olds?(?![^\W\d_])"), "name"),
     (re.compile(r"(?<![\d.,])\d{1,2}[.h:]\d{2} ?(?:am|pm|a\.m\.|p\.m\.|uhr|h)(?![^\W\d_])"), "time"),
     (re.compile(r"(?<![\d.,])\d{1,2} ?(?:am|pm|a\.m\.|p\.m\.|uhr|o'clock)(?![^\W\d_])"), "time"),
     (re.compile(r"(?<![\d.,\w])\d{1,2} ?h ?\d{2}(?!\d)(?: ?min)?"), "time"),
@@ -127,6 +129,8 @@ def _in_name(text: Folded, language: Language, start: int, end: int) -> Exclusio
     head = low[left:start]
     if any(char.isalpha() for char in head) and not _is_prefix(language, head):
         return Exclusion(left, right, "name")
+    if low[end : end + 1] == "-" and low[end + 1 : end + 2].isalpha() and not _unspaced(low, end + 1):
+        return Exclusion(start, end, "name")  # 12-storey, 35-Jährige
     if right > end and not _suffix_allowed(language, low[end:right]):
         return Exclusion(start, right, "name")
     return None
@@ -189,6 +193,8 @@ def name_before(text: Folded, start: int) -> bool:
         or (found.group().isupper() and len(found.group()) > 6)
     ):
         return False
+    if found.group().isupper() and len(found.group()) > 1:  # CAC 40, BIST 100
+        return True
     opening = found.start()
     before = plain[max(0, opening - 4) : opening].rstrip(" \"'«“„(")[-1:]
     return bool(before) and before not in ".!?:;\n–—•"

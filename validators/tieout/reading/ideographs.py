@@ -126,8 +126,8 @@ def _positional(
     """Return value and last scale of a run: digits, small multipliers, then large ones in falling order."""
     if all(char in digits for char in run):
         return (digits[run], 1) if len(run) == 1 else _year_like(run, digits)
-    total, group, digit, scale = 0, 0, None, 1
-    last_small = 10**4
+    parts: list[tuple[int, int]] = []  # what is closed by a large multiplier, with that multiplier
+    group, digit, last_small = 0, None, 10**4
     for char in run:
         if char in digits:
             if digit is not None and digit != 0:
@@ -137,19 +137,27 @@ def _positional(
             if small[char] >= last_small:
                 return None
             last_small = small[char]
-            group += (1 if digit is None else digit) * last_small
+            group += (digit or 1) * last_small
             digit = None
         else:
             group += digit or 0
-            if group == 0:
-                if total == 0:
-                    return None
-                total *= large[char]
-            else:
-                total += group * large[char]
-            group, digit, scale, last_small = 0, None, large[char], 10**4
+            if group == 0 and not parts:
+                return None
+            parts = _closed(parts, group, large[char])
+            group, digit, last_small = 0, None, 10**4
     rest = group + (digit or 0)
-    return (total + rest, 1 if rest else scale)
+    total = sum(value for value, _ in parts) + rest
+    return total, 1 if rest or not parts else parts[-1][1]
+
+
+def _closed(parts: list[tuple[int, int]], group: int, by: int) -> list[tuple[int, int]]:
+    """Multiply what stands before a large multiplier: the group, and parts that smaller ones have closed."""
+    kept = [part for part in parts if part[1] >= by]
+    smaller = sum(value for value, scale in parts if scale < by)
+    if group == 0 and smaller == 0 and kept:  # 万亿 behind nothing but larger parts
+        value, scale = kept.pop()
+        return [*kept, (value * by, scale * by)]
+    return [*kept, ((smaller + group) * by, by)]
 
 
 def _year_like(run: str, digits: dict[str, int]) -> tuple[int, int] | None:

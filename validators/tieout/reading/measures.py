@@ -190,6 +190,21 @@ class _Search:
             if hit is not None and hit[1].kind is MeasureKind.MONEY and hit[1].factor == 1:
                 out = self._with(found, self.words.skip(end), hit[0], hit[1])
                 return replace(out, scale=scale, scale_span=(at, end))
+            counted = self._counted_behind(found, at, end)
+            if counted is not None:
+                return replace(counted, scale=scale, scale_span=(at, end))
+        return None
+
+    def _counted_behind(self, found: Measured, at: int, end: int) -> Measured | None:
+        """Return the number with what it counts behind a glued letter: ``1.2m barrels``, ``3m people``."""
+        place = self.words.skip(end)
+        if at != found.end or place == end:
+            return None
+        hit = self.words.unit_at(place)
+        if hit is not None and hit[1].kind in (MeasureKind.NOUN, MeasureKind.PHYSICAL) and hit[0] - place > 2:
+            return self._with(found, place, hit[0], hit[1])
+        if hit is None and self.words.guess and self.language.lexicon.guess_noun:
+            return self._guessed(found, place)
         return None
 
     def _letters(self, at: int) -> list[tuple[int, int]]:

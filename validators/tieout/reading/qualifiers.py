@@ -51,12 +51,19 @@ def _before(start: int, low: str, language: Language, left_limit: int) -> Found 
                 found[1] is Qualifier.UP_TO and _goal(low, left_limit, found[0], language)
             ):
                 return None
+            if _tail_of_word(low, *found[:1], end, language):
+                return None
             return found[1], (found[0], end)
         skipped = language.skip_before.before(low, end)
         if skipped is None or skipped[0] <= left_limit:
             return None
         end = _strip(low, skipped[0])
     return None
+
+
+def _tail_of_word(low: str, start: int, end: int, language: Language) -> bool:
+    """Whether a Korean qualifier of one syllable is the end of another word: *계약 3건* is no *약 3건*."""
+    return language.base == "ko" and end - start == 1 and start > 0 and "\uac00" <= low[start - 1] <= "\ud7a3"
 
 
 def _goal(low: str, left_limit: int, start: int, language: Language) -> bool:

@@ -22,7 +22,13 @@ def mark_ranges(drafts: list[Draft], text: Folded, language: Language) -> list[D
     dropped: list[Draft] = []
     for first, second in pairwise(drafts):
         gap = text.low[first.end : second.start]
-        if len(gap) > _MAX_GAP or first.range is not None or first in dropped:
+        if (
+            len(gap) > _MAX_GAP
+            or first.range is not None
+            or first in dropped
+            or first.fraction
+            or second.fraction
+        ):
             continue
         joined = _joins(first, second, gap.strip(), text, language)
         if joined == "score":

@@ -134,6 +134,8 @@ class _Pass:
         digits = "0" <= self.low[start] <= "9"
         if not digits and (self._special_word(start) or self._unit_before(start)):
             return
+        if self.language.lexicon.fraction_between and self._ratio(start):
+            return
         core = core_at(self.text, start, self.language)
         if core is None or taken.covers(core.end - 1):
             if digits:
@@ -237,6 +239,19 @@ class _Pass:
         self.drafts.append(draft)
         self.last = end
         return True
+
+    def _ratio(self, start: int) -> bool:
+        """Take a fraction with a word between denominator and numerator: ``3分の2``."""
+        below = core_at(self.text, start, self.language)
+        between = self.language.lexicon.fraction_between
+        if below is None or not self.low.startswith(between, below.end) or below.end - start > 8:
+            return False
+        at = below.end + len(between)
+        at += self.low[at : at + 1] == " "
+        above = core_at(self.text, at, self.language) if at < len(self.low) else None
+        if above is None or above.scaled or below.figures[0].stated <= 0:
+            return False
+        return self._fraction_word(start, above.end, above.figures[0].stated / below.figures[0].stated)
 
     def _decade_word(self, start: int, end: int, _: bool) -> bool:
         """Take a decade: it is matched with quotes as ten years, but is no quantity of its own."""

@@ -36,7 +36,7 @@ def settle_units(drafts: list[Draft], text: Folded, language: Language) -> None:
                 counted = draft
             if draft.scaled and measure.kind in _TAKEN_OVER:
                 scaled = draft
-        elif draft.inherited is None:
+        elif draft.inherited is None and draft.fraction is None:
             source = scaled if draft.scaled else counted
             if (
                 source is not None

@@ -46,7 +46,9 @@ def _dollar_signs() -> tuple[tuple[str, Measure], ...]:
             found |= {f"{letters}$": code, f"{letters} $": code, f"$ {letters}": code, f"${letters}": code}
     for letters, code in _signs().dollars.items():
         for form in (letters, letters.upper()):
-            found |= {f"{form}$": code, f"{form} $": code, f"$ {form}": code}
+            found |= {f"{form}$": code, f"$ {form}": code}
+            if form != "a":  # an article
+                found[f"{form} $"] = code
     return tuple((sign, Measure((code,), MeasureKind.MONEY)) for sign, code in found.items())
 
 

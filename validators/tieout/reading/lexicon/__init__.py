@@ -82,6 +82,7 @@ class Lexicon:
     compound: bool = False  #: number words are written together
     native_numerals: bool = False
     chain_thousand: bool = False  #: digits may follow the word for thousand
+    fraction_between: str = ""  #: between denominator and numerator: ``3分の2``
     half_after: str = ""  #: adds half of the scale word before it: *and a half*
     tens_behind: bool = False  #: units come before tens, with the word that joins parts: five and twenty
     bare_scales: str = ""  #: scale words that mean one of it when they stand alone
