@@ -182,7 +182,8 @@ class Judged:
     something_checked: bool = True  #: whether some check passed or failed
     stale: tuple[Accept, ...] = ()  #: accept entries that no finding needs
     expired: tuple[Accept, ...] = ()  #: accept entries whose last day is over
-    network: Network = Network((), ())  #: what was solved, for what each side of a tie comes to
+    network: Network = field(default_factory=lambda: Network((), ()))
+    #: what was solved, for what each side of a tie comes to
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """Return all conflicts, component by component, the worst of each first."""
