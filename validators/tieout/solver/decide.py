@@ -10,6 +10,7 @@ from tieout.interval import Interval
 from tieout.solver.answers import Answer, Feasible, Infeasible, Values
 from tieout.solver.blocks import Block
 from tieout.solver.budget import Budget, Undecided
+from tieout.solver.dive import linearised
 from tieout.solver.encode import Encoding, Problem, encoded
 from tieout.solver.ends import ALL, NEGATIVE, POSITIVE, Ends, Number, is_empty, meet, pick
 from tieout.solver.network import Component
@@ -111,8 +112,11 @@ def decide(problem: Problem, budget: Budget) -> Answer:
     import z3
 
     encoding = encoded(problem)
-    solver = z3.Solver() if encoding.gauge is not None else z3.SolverFor("QF_NRA")
     linear = encoding.gauge is not None
+    found = None if linear else _dived(problem, budget)
+    if found is not None:
+        return found
+    solver = z3.Solver() if linear else z3.SolverFor("QF_NRA")
     solver.set("rlimit", budget.rlimit if linear else budget.polynomial_rlimit)
     solver.from_string(encoding.text())
     literals = [z3.Bool(name) for name in encoding.members]
@@ -128,6 +132,22 @@ def decide(problem: Problem, budget: Budget) -> Answer:
     if encoding.gauge is None:
         return _clash(encoding.members.values())
     return _clash([encoding.members[str(literal)] for literal in solver.unsat_core()])
+
+
+def _dived(problem: Problem, budget: Budget) -> Feasible | None:
+    """Try for a witness with some factors fixed; None says nothing."""
+    import z3
+
+    easier = linearised(problem)
+    encoding = None if easier is None else encoded(easier)
+    if easier is None or encoding is None or encoding.gauge is None:
+        return None
+    solver = z3.SolverFor("QF_LRA")
+    solver.set("rlimit", budget.polynomial_rlimit)
+    solver.from_string(encoding.text())
+    if solver.check(*[z3.Bool(name) for name in encoding.members]) != z3.sat:
+        return None
+    return Feasible(_completed(encoding, easier, easier.domains, solver.model()))
 
 
 def _clash(members: Iterable[tuple[str, int]]) -> Infeasible:

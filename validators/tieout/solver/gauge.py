@@ -24,6 +24,7 @@ from tieout.solver.primitive import Primitive, Product, indices
 __all__ = ["Gauge", "Gauging", "find_gauge", "private_factor"]
 
 _TRIES = 24
+_TRIES_FOR_ONE = 600  #: where a certain variable must be told by a column
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,14 +246,16 @@ def _with_choice(search: _Search, choice: tuple[tuple[tuple[int, int], ...], ...
         a, b = search.group[big], search.group[small]
         edges.setdefault(a, []).append((b, power(search.scaled(scaler), -1)))
         edges.setdefault(b, []).append((a, search.scaled(scaler)))
-    clusters = _clusters({search.group[v] for v in scalers if v in search.group} | set(edges), edges)
+    later = {search.group[v] for n, ways in search.products if n not in equal for v in ways[0]}
+    clusters = _clusters((set(search.group.values()) - later) | set(edges), edges)
     if clusters is None:
         return
     quantities = {v for pair in equal.values() for v in pair}
     invertible = {v for v in search.alone & scalers if v not in quantities}
     steps = sorted({power(search.scaled(s), e) for s in scalers | search.rates for e in (1, -1)})
     options = [list(_shifts(cluster, search, steps)) for cluster in clusters]
-    for shifts in islice(product(*options), _TRIES):
+    tries = _TRIES_FOR_ONE if search.preferred else _TRIES
+    for shifts in islice(product(*options), tries):
         weights: dict[int, Monomial] = {}
         for cluster, shift in zip(clusters, shifts, strict=True):
             for group, weight in cluster.items():

@@ -1,0 +1,156 @@
+"""Products made linear by a change of unit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.solver.reference import Reference
+from tests.solver.strategies import conversion, cyclic, rate, ref, summed, tie, written
+
+from tieout.constraints import Comparison, Constant, Constraint, Network, Product, Quotient, Sum, VariableId
+from tieout.interval import Interval
+from tieout.reported import Qualifier
+from tieout.solver import solve
+from tieout.solver.evidence import holds
+from tieout.solver.monomial import Monomial, combined, power, replaced, solved, value_of
+
+monomials = st.dictionaries(st.integers(0, 4), st.integers(-3, 3).filter(bool), max_size=4).map(
+    lambda exponents: tuple(sorted(exponents.items()))
+)
+values = st.fixed_dictionaries({n: st.fractions(Fraction(1, 9), 9) for n in range(5)})
+
+
+@given(monomials, monomials, st.integers(-2, 2), values)
+def test_monomials_multiply(a: Monomial, b: Monomial, n: int, given_values: dict[int, Fraction]) -> None:
+    expected = value_of(a, given_values) * value_of(b, given_values) ** n
+    assert value_of(combined(a, power(b, n)), given_values) == expected
+
+
+@given(monomials, monomials, st.integers(0, 4), values)
+def test_a_monomial_may_stand_in_for_a_variable(
+    a: Monomial, b: Monomial, variable: int, given_values: dict[int, Fraction]
+) -> None:
+    own = tuple((v, e) for v, e in b if v != variable)
+    put = {**given_values, variable: value_of(own, given_values)}
+    assert value_of(replaced(a, variable, own), given_values) == value_of(a, put)
+
+
+@given(st.lists(monomials, max_size=3), values)
+def test_solutions_solve_their_equations(
+    equations: list[Monomial], given_values: dict[int, Fraction]
+) -> None:
+    found = solved(equations, range(5))
+    if found is None:
+        return
+    put = {**given_values, **{v: value_of(m, given_values) for v, m in found.items()}}
+    assert len(found) == len(equations)
+    assert all(value_of(equation, put) == 1 for equation in equations)
+
+
+def test_dependent_equations_have_no_solution() -> None:
+    assert solved([((1, 1), (2, 1)), ((1, 1), (2, 1))], (1, 2)) is None
+
+
+def three_currencies(sterling: str) -> Network:
+    """Return an amount in dollars, euros and pounds, with the cross rate tied to the other two."""
+    across = Quotient(ref("usd_gbp"), ref("usd_eur"))
+    return Network(
+        (
+            *(rate(name) for name in ("usd_eur", "usd_gbp", "eur_gbp")),
+            *(written(name, text) for name, text in (("a", "1000"), ("a.EUR", "900"), ("a.GBP", "800"))),
+            *(written(name, text) for name, text in (("b", "450"), ("b.GBP", sterling))),
+        ),
+        (
+            Constraint(None, ref("eur_gbp"), Comparison.EQ, across),
+            conversion("ae", "a.EUR", "a", ref("usd_eur")),
+            conversion("ag", "a.GBP", "a", ref("usd_gbp")),
+            conversion("bg", "b.GBP", "b", ref("eur_gbp")),
+        ),
+    )
+
+
+def test_a_third_currency_is_held_by_the_cross_rate() -> None:
+    (component,) = solve(three_currencies("400")).components
+    assert component.rung == 0
+    cross = component.ranges[VariableId("eur_gbp")]
+    assert cross.covers(Interval.point(Fraction(8, 9)))
+    assert cross == Interval(
+        max(Fraction(7995, 9005), Fraction(3995, 4505)), min(Fraction(8005, 8995), Fraction(4005, 4495))
+    )
+
+
+def test_a_clash_across_three_currencies_is_one() -> None:
+    (component,) = solve(three_currencies("500")).components
+    (conflict,) = component.conflicts
+    assert conflict.checks == ("ae", "ag", "bg")
+    assert ("b.GBP",) in [suspect.figures for suspect in conflict.suspects]
+    assert all("a" not in suspect.figures for suspect in conflict.suspects)
+
+
+def test_shares_of_an_unknown_whole_add_up() -> None:
+    shares = [written(name, text) for name, text in (("p", "0.40"), ("q", "0.35"), ("r", "0.25"))]
+    parts = [written(f"{name}.part", text) for name, text in (("p", "40"), ("q", "35"), ("r", "26"))]
+    network = Network(
+        (rate("whole"), *shares, *parts),
+        (
+            *(tie(n, ref(f"{n}.part"), "==", Product(ref(n), ref("whole"))) for n in ("p", "q", "r")),
+            tie("all", summed("p", "q", "r"), "==", Constant(Fraction(1))),
+            tie("sum", ref("whole"), "==", summed("p.part", "q.part", "r.part")),
+        ),
+    )
+    (component,) = solve(network).components
+    assert component.rung == 0
+    assert holds(network, (), 0, component.witness) == []
+
+
+def test_what_no_gauge_makes_linear_is_still_decided() -> None:
+    squares = Sum(((Fraction(1), Product(ref("x"), ref("x"))), (Fraction(1), Product(ref("y"), ref("y")))))
+    inside = Network(
+        (written("x", "3"), written("y", "3")), (tie("t", squares, "<=", Constant(Fraction(25))),)
+    )
+    outside = Network((written("x", "6"), written("y", "3")), inside.constraints)
+    (component,) = solve(inside).components
+    assert component.rung == 0 and holds(inside, (), 0, component.witness) == []
+    assert all(isinstance(value, Fraction) for value in component.witness.values())
+    assert solve(outside).components[0].rung is None
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_what_fits_is_exact_across_currencies(seed: int) -> None:
+    """Each end of what a suspect fits is the last value that reconciles."""
+    network = cyclic(Random(100 + seed)).network()
+    for component in solve(network).components:
+        for conflict in component.conflicts[:1]:
+            for suspect in conflict.suspects[:2]:
+                if len(suspect.figures) == 1:
+                    for name, fits in suspect.fits.items():
+                        assert not fits.is_empty
+                        if fits.high is not None:
+                            assert not reconciles(network, name, fits.high + 1, int(conflict.rung))
+
+
+def reconciles(network: Network, name: VariableId, value: Fraction, rung: int) -> bool:
+    moved = tuple(
+        replace(v, readings=(Interval.point(value),) * 4) if v.id == name else v for v in network.variables
+    )
+    return Reference(replace(network, variables=moved), rung).feasible() is not False
+
+
+def test_an_exact_percentage_of_several_amounts() -> None:
+    percent = written("p", "0.15", qualifier=Qualifier.EXACTLY)
+    network = Network(
+        (percent, *(written(n, t) for n, t in (("a", "100"), ("b", "200"), ("a.p", "15"), ("b.p", "40")))),
+        (
+            tie("ta", ref("a.p"), "==", Product(ref("p"), ref("a"))),
+            tie("tb", ref("b.p"), "==", Product(ref("p"), ref("b"))),
+        ),
+    )
+    (component,) = solve(network).components
+    (conflict,) = component.conflicts
+    assert conflict.checks == ("tb",)
+    assert [suspect.figures for suspect in conflict.suspects] == [("b",), ("b.p",)]
