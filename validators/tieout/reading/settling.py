@@ -14,6 +14,7 @@ from tieout.reading.measure import MeasureKind
 from tieout.reading.measured import Measured, unit_factor, unit_names
 from tieout.reading.numerals import Numeral, Role
 from tieout.reported import Figure
+from tieout.units import table
 
 __all__ = ["MarkRoles", "mark_roles", "readings_of", "settle_units"]
 
@@ -126,13 +127,23 @@ def _fraction_readings(draft: Draft, readings: list[NumberReading]) -> list[Numb
 def _units(draft: Draft) -> tuple[str | None, ...]:
     own = unit_names(draft.measured)
     if own:
-        return own
+        return _with_choices(own, draft.measured)
     if draft.inherited is None:
         return (None,)
     taken_over = unit_names(draft.inherited)
     if draft.range is not None:
         return taken_over
     return (*taken_over[:1], None)
+
+
+def _with_choices(names: tuple[str, ...], number: Measured) -> tuple[str, ...]:
+    """Add what a shared unit name may stand for: a barrel may be one of oil."""
+    measure = number.measure
+    if measure is None or measure.kind is not MeasureKind.PHYSICAL or number.per:
+        return names
+    ambiguous = table().ambiguous
+    choices = (choice for name in names if name in ambiguous for choice in ambiguous[name].choices)
+    return tuple(dict.fromkeys((*names, *choices)))
 
 
 def _figure(figure: Figure, draft: Draft) -> Figure:
