@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from tieout.interval import Interval
-from tieout.solver.ends import Ends, Number
+from tieout.solver.ends import Number
 from tieout.verdicts import Proof
 
 __all__ = ["Answer", "Feasible", "Infeasible", "Question", "Values"]
@@ -30,7 +29,6 @@ class Feasible:
     """They can."""
 
     values: Values = field(default_factory=dict)  #: a witness, if it was asked for
-    ranges: Mapping[int, Ends] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

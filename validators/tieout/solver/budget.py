@@ -15,7 +15,6 @@ class Budget:
     polynomial_rlimit: int = 500_000  #: the same for a question that is not linear, where steps take longer
     narrowings: int = 12  #: how often propagation may narrow one variable in a component with cycles
     glances: int = 4  #: the same for the question whether a check could have failed
-    digits: int = 40_000  #: bits that a numerator or denominator may have
     explained: int = 60  #: conflicts up to this many members get a witness for each member left out
     set_size: int = 3  #: how many figures a set of suspects may hold
     questions: int = 400  #: how many sub-questions the search for suspect sets may ask
@@ -23,7 +22,6 @@ class Budget:
     variables: int = 2_000_000  #: how many variables a network may have
     cyclic: int = 4000  #: how many variables a part with cycles may have
     tests: int = 400  #: a conflict with more members than this is only made minimal where that costs nothing
-    splits: int = 400  #: how many boxes a search over factors may look at
 
 
 class Undecided(Exception):  # noqa: N818 - an outcome, not a fault

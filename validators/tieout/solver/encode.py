@@ -69,11 +69,6 @@ class Encoding:
         products = () if self.gauge is None else self.gauge.products
         return [*(v for v in self._uses if v not in self._rates), *products]
 
-    def literal(self, kind: str, number: int) -> str | None:
-        """Return the literal of a member, None if nothing is under it."""
-        name = f"{kind}{number}"
-        return name if name in self.members else None
-
     def _under(self, members: Iterable[tuple[str, int]], formula: str) -> None:
         conditions = []
         for kind, number in members:
