@@ -297,3 +297,12 @@ def test_a_draft_and_its_text_come_to_the_same(check: Check, folder: Path) -> No
     ]
     assert drafted.summary.numbers_with_a_fact == report.summary.numbers_with_a_fact
     assert drafted.ties_out
+
+
+def test_a_wrapped_source_is_read_as_its_draft_was(folder: Path) -> None:
+    text = "La producción cayó un 9 %, hasta 1,29 millones de toneladas, frente a\nlos 1,42 millones\ndel año anterior.\n"
+    (folder / "story.txt").write_text(text, encoding="utf-8")
+    assert main(["start", "story.txt", "--language", "es", "-o", "story.yaml"]) == 0
+    report = engine.check_paths([Path("story.yaml")])
+    assert [check.id for check in report.checks if check.verdict.value == "fail"] == []
+    assert report.ties_out

@@ -44,7 +44,14 @@ def test_one_figure_restated_twice_is_one_fact() -> None:
 def test_what_cannot_be_converted_is_listed(text: str) -> None:
     draft = drafted(text, Relation("conversion", (1, 0), ""))
     assert len(draft.facts) == 2
-    assert [one.why for one in draft.left_out] == ["not tied: its units cannot be converted into each other"]
+    assert [one.why for one in draft.left_out] == ["not tied: neither can be the other in another unit"]
+
+
+def test_a_range_is_no_single_figure() -> None:
+    text = "between 10 and 12 million USD (9 million EUR)"
+    assert [len(fact.converted) for fact in drafted(text, Relation("conversion", (2, 1), "")).facts] == [0, 0]
+    text = "between 10 and 12 million USD (between 9 and 10 million EUR)"
+    assert [len(fact.converted) for fact in drafted(text, Relation("conversion", (2, 0), "")).facts] == [1]
 
 
 def test_physical_units_convert() -> None:

@@ -85,8 +85,8 @@ class Amount:
 
     @property
     def figure_written(self) -> str:
-        """The number with scale and unit as typed, without the qualifier."""
-        return self.figure_text or self.written
+        """The number with scale and unit as typed, without the qualifier; a range as a whole."""
+        return self.written if self.reported.upper is not None else self.figure_text or self.written
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class Source:
     language: str
     text: str  #: its whole text, line ends as ``\\n``
     place: Place  #: of the entry in the fact file
-    document: Document | None = None  #: of a page with markup; ``text`` is what its readers see
+    document: Document | None = None  #: where what its readers see is not the file itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,8 +104,8 @@ def _conversions(
             origin = source_of.get(origin, origin)
             if target == origin or target in source_of or target in source_of.values():
                 continue
-            if not is_convertible(amounts[origin].unit, amounts[target].unit):
-                untied.append(Untied(relation, "its units cannot be converted into each other"))
+            if not is_convertible(amounts[origin], amounts[target]):
+                untied.append(Untied(relation, "neither can be the other in another unit"))
                 continue
             source_of[target] = origin
     pairs: dict[int, list[int]] = {}

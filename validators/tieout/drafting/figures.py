@@ -90,9 +90,7 @@ def _chosen(number: NumberMention) -> NumberReading:
 
 
 def _same_unit(number: NumberMention, unit: str | None) -> NumberReading | None:
-    same = [reading for reading in number.readings if reading.unit == unit]
-    bare = [reading for reading in number.readings if reading.unit is None]
-    return next(iter(same or bare), None)
+    return next((reading for reading in number.readings if reading.unit == unit), None)
 
 
 @lru_cache(maxsize=1024)  # a text names few units many times, and an unknown one costs milliseconds
@@ -133,11 +131,12 @@ def _whole(first: NumberMention, last: NumberMention) -> tuple[int, int]:
     return min(start for start, _ in spans), max(end for _, end in spans)
 
 
-def is_convertible(source: Unit, target: Unit) -> bool:
-    """Return whether the same amount can be said in both units: two currencies, or two of one measure."""
+def is_convertible(one: DraftAmount, other: DraftAmount) -> bool:
+    """Return whether one can be the other in another currency or unit of its measure, range for range."""
     from tieout.units import same_measure
 
-    if source.name == target.name:
+    source, target = one.unit, other.unit
+    if source.name == target.name or (one.reported.upper is None) != (other.reported.upper is None):
         return False
     if source.kind is UnitKind.MONEY and target.kind is UnitKind.MONEY:
         return True

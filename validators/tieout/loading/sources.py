@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from tieout.documents import DocumentKind, kind_of, read_document
+from tieout.documents import kind_of, read_document
 from tieout.facts import Source
 from tieout.loading.context import Context
 from tieout.loading.decode import UnreadableError, decode, read_bytes
@@ -74,14 +74,13 @@ def _read_source(context: Context, key: Scalar, node: Mapping, shelf: Shelf) -> 
     except UnreadableError as error:
         _report_unreadable(context, file_node, name, path, error)
         return None
-    kind = kind_of(path)
-    document = None if kind is DocumentKind.TEXT else read_document(text, kind)
-    seen = text if document is None else document.text
-    longest = max(map(len, seen.split("\n")))
+    document = read_document(text, kind_of(path))
+    longest = max(map(len, document.text.split("\n")))
     if longest > _LONGEST_LINE:
         _report(context, file_node, name, "source-long-line", {"most": f"{_LONGEST_LINE:,}"})
         return None
-    return Source(name, file_node.text, shown(path), language, seen, context.place(key), document)
+    source = Source(name, file_node.text, shown(path), language, document.text, context.place(key))
+    return source if document.readable == text else replace(source, document=document)
 
 
 def _located(context: Context, node: Scalar, name: str, shelf: Shelf) -> Path | None:
