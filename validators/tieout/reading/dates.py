@@ -18,7 +18,8 @@ _IDEOGRAPHIC = re.compile(
     r"|(?<!\d)(\d{1,2}) ?[日号일](?!間|间|간|本|元|分|経|经)"
 )
 _DAY_BEFORE = re.compile(
-    r"(?<![\d.,])(\d{1,2})(?:\.|st|nd|rd|th|er|º|ª|o|-го|-е|वें)?(?: ?(?:of|de|del|d'|من|ए))? ?$"
+    r"(?<![\d.,])(?:\d{1,2} ?[-–] ?)?(\d{1,2})"
+    r"(?:\.|st|nd|rd|th|er|º|ª|o|-го|-е|वें)?(?: ?(?:of|de|del|d'|من|ए))? ?$"
 )
 _DAY_BEHIND = re.compile(r" ?(\d{1,2})(?:st|nd|rd|th|'?[a-zıüöş]{1,4})?(?![\d.:]|,\d| ?%| \d{3})")
 _YEAR_BEHIND = re.compile(r",? ?(?:de |del |of |عام |سنة |ए )?((?:1[5-9]|20|21)\d{2})(?![\d]|[.,]\d)")
@@ -101,7 +102,7 @@ def _around_month(low: str, start: int, end: int, month: int, language: Language
     day: int | None = None
     before = _DAY_BEFORE.search(low, max(0, start - 12), start)
     if before is not None and 1 <= int(before[1]) <= 31 and not same_word(low, before.start(1)):
-        first, day = before.start(1), int(before[1])
+        first, day = before.start(), int(before[1])
     year = _YEAR_BEHIND.match(low, last)
     if day is None and year is None and language.base in _MONTH_FIRST:
         behind = _DAY_BEHIND.match(low, last)

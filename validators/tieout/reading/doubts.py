@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tieout.reading.cores import Core
 from tieout.reading.drafts import Draft
@@ -40,7 +41,9 @@ class Doubts:
         if (draft.scaled and measure is None) or not unsure:
             if measure is not None and measure.units[0] == "hour" and self._clock(core, hours=True):
                 return Exclusion(core.start, number.end, "time")
-            if measure is not None and measure.kind is MeasureKind.TIME:
+            if self._year_behind_its_word(draft):
+                return Exclusion(core.start, core.end, "year")
+            if measure is not None and (measure.kind is MeasureKind.TIME or measure.units[0] == "hour"):
                 return labelled(self.text, self.language, core.start, core.end) or self._joined_to_letters(
                     number
                 )
@@ -61,6 +64,14 @@ class Doubts:
         ):
             return Exclusion(core.start, core.end, "name")
         return None
+
+    def _year_behind_its_word(self, draft: Draft) -> bool:
+        """Whether it is a year with the word before it, as in Swahili: *mwaka 1977*."""
+        number = draft.measured
+        if number.measure is None or number.measure.kind is not MeasureKind.TIME:
+            return False
+        bare = replace(draft, measured=replace(number, measure=None))
+        return number.start < number.core.start and _is_year(bare, self.language, self.low)
 
     def _joined_to_letters(self, number: Measured) -> Exclusion | None:
         why = why_not_a_quantity(self.text, self.language, number.start, number.end)

@@ -40,10 +40,14 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<![\d.,/\w-])(?:19|20)\d{2}(?:[-–/]|−)(?:\d{2}|(?:19|20)\d{2})(?![\d%/])"), "year"),
     (re.compile(r"(?<![\d.,])(?!\d{1,3}(?:\.\d{3})+(?!\.?\d))\d{1,5}(?:\.\d{1,5}){2,5}(?![\d])"), "version"),
     (re.compile(r"(?<![\w.])[vV]\d+(?:\.\d+)*\b"), "version"),
+    (re.compile(r"(?<![\d.,/\w-])1[0-7]\d{2}[-–]1[0-9]\d{2}(?![\d%/]| ?[^\W\d])"), "year"),
     (re.compile(r"(?<![\w])\+\d{1,3}(?:[ ()-]{1,2}\d{1,5}){2,6}(?!\d)"), "phone"),
     (re.compile(r"(?<![\w.,])0\d{1,4}(?:[ /.-]\d{2,4}){2,5}(?!\d)"), "phone"),
     (re.compile(r"(?<![\w.,])\(0\d{1,5}\)[ -]?\d{3,8}(?!\d)"), "phone"),
-    (re.compile(r"(?<![\w.,])\d{3}-\d{3}-\d{4}(?!\d)|(?<![\w.,])\d{3}-\d{4}(?![\d-])"), "phone"),
+    (re.compile(r"(?<![\w.,])\d{3}-\d{3}-\d{4}(?!\d)"), "phone"),
+    (re.compile(r"(?<![\w.,])0\d{1,3}[- ]\d{5,8}(?!\d)|(?<![\w.,])0\d{6,11}(?!\d|[.,]\d)"), "phone"),
+    (re.compile(r"(?<![\w.,])\(\d{2,3}\) ?\d{4,5}-\d{4}(?!\d)"), "phone"),
+    (re.compile(r"(?<![\w.,])\d{2,3} \d{2,3} \d{2} \d{2}(?!\d|[.,]\d)"), "phone"),
     (re.compile(r"(?<![\w.,])[^\W\d_]{0,3}\d{1,3} ?\+ ?\d{1,3}(?![\d.,]\d)"), "name"),
     (re.compile(r"(?<![\d.,\w])\d{1,3}[xX×]\d{1,4}(?![\d.,]\d)"), "name"),
     (re.compile(r"(?<![\d.,:])\d{1,3}:\d{1,3}(?![\d:])"), "name"),
@@ -162,15 +166,23 @@ def labelled(text: Folded, language: Language, start: int, end: int) -> Exclusio
     at = start
     while at > 0 and low[at - 1] in " \"'«“„(№#" and start - at < 3:
         at -= 1
-    label = language.labels.before(low, at)
-    if label is not None:
+    if any(sign in low[at:start] for sign in "№#"):
+        return Exclusion(start, end, "identifier")
+    if language.labels.before(low, at) is not None or _glued_label(low, language, at):
         return Exclusion(start, end, "name")
     after = language.labels_after.at(low, end + 1 if low[end : end + 1] == " " else end)
     if after is not None:
         return Exclusion(start, end, "name")
-    if low[start - 1 : start] in ("№", "#") or low[max(0, at - 1) : at] in ("№", "#"):
-        return Exclusion(start, end, "identifier")
     return None
+
+
+def _glued_label(low: str, language: Language, end: int) -> bool:
+    """Whether a label with a prefix written together with it stands there (Arabic *and the article 140*)."""
+    found = _WORD_BEFORE.search(low, max(0, end - 24), end)
+    if found is None or not len(language.prefixes):
+        return False
+    word = found.group()
+    return any(word[:cut] in language.prefixes and word[cut:] in language.labels for cut in (1, 2, 3))
 
 
 def _timed(text: Folded, language: Language, start: int, end: int) -> Exclusion | None:
@@ -193,7 +205,7 @@ def name_before(text: Folded, start: int) -> bool:
         or (found.group().isupper() and len(found.group()) > 6)
     ):
         return False
-    if found.group().isupper() and len(found.group()) > 1:  # CAC 40, BIST 100
+    if any(char.isupper() for char in found.group()[1:]):  # CAC 40, PlayStation 5
         return True
     opening = found.start()
     before = plain[max(0, opening - 4) : opening].rstrip(" \"'«“„(")[-1:]

@@ -10,8 +10,11 @@ from functools import cached_property
 
 __all__ = ["Folded", "Lines", "fold", "fold_phrase", "same_word"]
 
+#: Marks without width, and further spaces behind a first one, but for those between two runs of digits, which
+#: are columns of a table.
 _INVISIBLE = re.compile(
     "[\u00ad\u061c\u064b-\u065f\u0670\u0640\u093c\u09bc\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]"
+    "|(?<=[^\\d\\s][ \u00a0])[ \u00a0]+|(?<=\\d[ \u00a0])[ \u00a0]+(?=[^\\d\\s])"
 )
 _WIDE_COMMA = re.compile("(?<=[\uff10-\uff19])\uff0c(?=[\uff10-\uff19])")
 #: Commas of other scripts between groups of digits.

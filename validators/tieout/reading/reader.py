@@ -134,6 +134,8 @@ class _Pass:
         digits = "0" <= self.low[start] <= "9"
         if not digits and (self._special_word(start) or self._unit_before(start)):
             return
+        if digits and self._tail_of_name(start):
+            return
         if self.language.lexicon.fraction_between and self._ratio(start):
             return
         core = core_at(self.text, start, self.language)
@@ -240,6 +242,14 @@ class _Pass:
         self.last = end
         return True
 
+    def _tail_of_name(self, start: int) -> bool:
+        """Set apart digits that a hyphen joins to a name with digits: ``Boeing 737-800``."""
+        last = self.others[-1] if self.others else None
+        if last is None or last.end != start - 1 or self.low[start - 1] != "-" or last.why == "year":
+            return False
+        self._set_apart(start, _digits_end(self.low, start), last.why)
+        return True
+
     def _ratio(self, start: int) -> bool:
         """Take a fraction with a word between denominator and numerator: ``3分の2``."""
         below = core_at(self.text, start, self.language)
@@ -276,6 +286,11 @@ class _Pass:
 
     def _ordinal(self, core: Core) -> bool:
         """Take digits with an ordinal ending, or behind an ordinal sign."""
+        if self.language.ordinal_prefix.before(self.low, core.start) is not None and core.scaled:
+            self._set_apart(
+                core.start, core.digits_end, "name"
+            )  # 제9조 is the ninth article, not nine trillion
+            return True
         if (
             not core.bare_digits
             or not core.numerals

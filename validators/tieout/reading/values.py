@@ -186,7 +186,7 @@ class _Scalar:
     ) -> ValueParse | ValueProblem:
         low, high = Draft(first), Draft(second)
         scale = second.core.scale * second.scale
-        if not low.scaled and high.scaled and _signed(low) <= _signed(high) / scale:
+        if not low.scaled and high.scaled:
             low.shared_scale = scale
         unit = second if second.measure is not None else first
         low_figures, high_figures = self._figures(low, unit), self._figures(high, unit)
@@ -311,8 +311,3 @@ class _Scalar:
 
 def _factor(draft: Draft) -> Fraction:
     return draft.measured.measure.factor if draft.measured.measure is not None else Fraction(1)
-
-
-def _signed(draft: Draft) -> Fraction:
-    """Return the likeliest value with its sign, by which the ends of a range are in order."""
-    return -draft.first_value if draft.measured.negative else draft.first_value
