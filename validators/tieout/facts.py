@@ -228,6 +228,7 @@ class FactFile:
     not_figures: tuple[NotFigure, ...] = ()
     start: Place | None = None  #: of the first key, where findings about the whole file point
     problems: tuple[Problem, ...] = ()  #: what could not be built
+    is_text: bool = False  #: drafted from a plain text: its values are what the text's own characters allow
     declared: frozenset[str] = frozenset()  #: ids of all facts and ties that the file names, built or not
-    facts_aside: int = 0  #: how many facts tie out as written, were set aside for that, and are not among these
+    facts_aside: int = 0  #: how many facts tie out as written, were set aside for that, and are not here
     ties_aside: int = 0  #: the same for ties, all of which passed

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from tieout.documents import Document
 from tieout.drafting.draft import DraftAmount
-from tieout.mentions import NumberMention, NumberReading, Reading
+from tieout.mentions import Kind, NumberMention, NumberReading, Reading
 from tieout.reported import Figure, Qualifier, Reported
 from tieout.units import PURE, AmbiguousUnit, Unit, UnitKind, UnknownUnit, resolve
 
@@ -111,7 +111,8 @@ def _unit(name: str | None) -> tuple[Unit, tuple[str, ...]] | str:
 
 
 def _alternatives(number: NumberMention, chosen: NumberReading) -> tuple[Figure, ...]:
-    if number.fraction:
+    """Return the other values of the digits; next to a scale word nobody would read them so."""
+    if number.fraction or number.kind is Kind.MIXED:
         return ()
     found = (reading.figure for reading in number.readings if reading.unit == chosen.unit)
     return tuple(dict.fromkeys(figure for figure in found if figure.stated != chosen.figure.stated))

@@ -228,6 +228,7 @@ class Names:
         :param passed_over: words that name no figure, such as those of the text's dates
         """
         self._taken: set[str] = set()
+        self._counts: dict[str, int] = {}
         self._passed_over = frozenset(passed_over)
 
     def for_figure(self, unit: Unit, text: str, start: int, after: int = 0) -> str:
@@ -244,11 +245,12 @@ class Names:
 
     def take(self, name: str) -> str:
         """Return ``name``, or with the lowest number behind it that makes it new."""
-        base = name if name not in _TAKEN else f"{name}_1"
-        new, count = base, 1
+        new = name if name not in _TAKEN else f"{name}_1"
+        count = self._counts.get(name, 1)  # each name goes on where it stopped, or many would take for ever
         while new in self._taken:
             count += 1
             new = f"{name}_{count}"
+        self._counts[name] = count
         self._taken.add(new)
         return new
 

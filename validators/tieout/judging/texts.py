@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from tieout.facts import Converts, Fact, FactFile, Place, Problem, RateRule, Source
 from tieout.judged import SourceReading
@@ -15,10 +15,10 @@ if TYPE_CHECKING:  # a run without texts does not pay for drafts
     from tieout.drafting.draft import Draft, DraftRate
     from tieout.drafting.languages import Language
 
-__all__ = ["MOST_BYTES", "TextFile", "load_text"]
+__all__ = ["TextFile", "load_text"]
 
-MOST_BYTES: Final = 5 * 2**20  #: of one text
 _TOO_LARGE = "this text is larger than {most}; check its parts one by one"
+_LONG_LINE = "this text has a line of more than {most:,} characters, which no story has; break its lines"
 _NO_LANGUAGE = "the language of this text cannot be told; name it with --language, such as --language en"
 
 
@@ -43,17 +43,21 @@ def load_text(path: Path, language: str | None = None, content: str | None = Non
     from tieout.loading.decode import UnreadableError, decode, read_bytes
     from tieout.loading.lines import Lines
     from tieout.loading.roots import shown
+    from tieout.loading.sources import LONGEST_LINE, MOST_SOURCE_BYTES
     from tieout.loading.wording import WORDS
 
     name = shown(path)
     try:
         if content is None:
-            content = decode(read_bytes(path, MOST_BYTES), strict=False)
+            content = decode(read_bytes(path, MOST_SOURCE_BYTES), strict=False)
     except UnreadableError as error:
         sentence = _TOO_LARGE if error.message_id == "too-large" else WORDS[error.message_id]
         place = Lines(name, error.text).place(error.offset)
         return _unreadable(name, error.text, place, sentence.format(**error.values))
     document = read_document(content, kind_of(path))
+    if max(map(len, document.text.split("\n"))) > LONGEST_LINE:
+        message = _LONG_LINE.format(most=LONGEST_LINE)
+        return _unreadable(name, "", Place(name, 1, 1, 1), message)
     try:
         spoken = language_of(document, language)
     except UnknownLanguageError as error:
@@ -90,6 +94,7 @@ def _text_file(document: Document, name: str, spoken: Language) -> TextFile:
         facts=facts,
         ties={tie.id: tie_of(tie, lines.place) for tie in made.ties},
         start=start,
+        is_text=True,
         draft=made,
         readings=(_reading(made, source, facts),),
         spoken=spoken,

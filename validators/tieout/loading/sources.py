@@ -17,11 +17,11 @@ from tieout.loading.nodes import Mapping, Scalar
 from tieout.loading.problems import Problem, shorten
 from tieout.loading.roots import shown
 
-__all__ = ["MOST_SOURCE_BYTES", "Shelf", "read_sources"]
+__all__ = ["LONGEST_LINE", "MOST_SOURCE_BYTES", "Shelf", "read_sources"]
 
 MOST_SOURCE_BYTES: Final = 4 * 2**20
 _MOST_ALL_BYTES: Final = 8 * 2**20  # of all sources of one file together
-_LONGEST_LINE: Final = (
+LONGEST_LINE: Final = (
     200_000  # characters; prose has no longer ones, and reading takes time by the character
 )
 _MOST_NAMES = 200  # of a folder's files, for did you mean
@@ -76,8 +76,8 @@ def _read_source(context: Context, key: Scalar, node: Mapping, shelf: Shelf) -> 
         return None
     document = read_document(text, kind_of(path))
     longest = max(map(len, document.text.split("\n")))
-    if longest > _LONGEST_LINE:
-        _report(context, file_node, name, "source-long-line", {"most": f"{_LONGEST_LINE:,}"})
+    if longest > LONGEST_LINE:
+        _report(context, file_node, name, "source-long-line", {"most": f"{LONGEST_LINE:,}"})
         return None
     source = Source(name, file_node.text, shown(path), language, document.text, context.place(key))
     return source if document.readable == text else replace(source, document=document)
