@@ -75,6 +75,12 @@ def test_both_readings_are_kept() -> None:
     assert {one.qualifier for one in fact.value.alternatives} == {Qualifier.ABOUT}
 
 
+@pytest.mark.parametrize("text", ["a rate of 4.125 percent", "1.125 billion USD"])
+def test_what_nobody_would_mean_is_no_alternative(text: str) -> None:
+    (fact,) = drafted(text, language="ko").facts
+    assert fact.value.alternatives == ()
+
+
 def test_what_is_no_figure_is_listed_and_marked() -> None:
     draft = drafted("In 2020 the C5+1 met on Thursday for the 80th time; by 2027 it will have 5 members.")
     assert {one.text: one.why for one in draft.left_out} == {

@@ -16,6 +16,7 @@ from tieout.units import PURE, AmbiguousUnit, Unit, UnitKind, UnknownUnit, resol
 __all__ = ["Unread", "amounts_of", "is_convertible"]
 
 
+_MOST_PERCENT = 1000
 _NOUN = re.compile(r"[^\s\x00-\x1f!-,./0-@\[-^`{-~]+(?: [^\s\x00-\x1f!-,./0-@\[-^`{-~]+)*")
 
 
@@ -115,7 +116,10 @@ def _alternatives(number: NumberMention, chosen: NumberReading) -> tuple[Figure,
     if number.fraction or number.kind is Kind.MIXED:
         return ()
     found = (reading.figure for reading in number.readings if reading.unit == chosen.unit)
-    return tuple(dict.fromkeys(figure for figure in found if figure.stated != chosen.figure.stated))
+    others = dict.fromkeys(figure for figure in found if figure.stated != chosen.figure.stated)
+    if chosen.unit == "percent":  # nobody means 4,125 % by 4.125 %
+        return tuple(figure for figure in others if abs(figure.stated) < _MOST_PERCENT)
+    return tuple(others)
 
 
 def _other_units(number: NumberMention, chosen: NumberReading) -> tuple[str, ...]:
