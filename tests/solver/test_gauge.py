@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.solver.reference import Reference
 from tests.solver.strategies import conversion, cyclic, rate, ref, summed, tie, written
+from tests.solver.verify import problems
 
 from tieout.constraints import Comparison, Constant, Constraint, Network, Product, Quotient, Sum, VariableId
 from tieout.interval import Interval
@@ -154,3 +155,19 @@ def test_an_exact_percentage_of_several_amounts() -> None:
     (conflict,) = component.conflicts
     assert conflict.checks == ("tb",)
     assert [suspect.figures for suspect in conflict.suspects] == [("b",), ("b.p",)]
+
+
+def test_a_factor_that_was_fixed_for_a_witness_is_part_of_it() -> None:
+    """With the base freed its sign is open, so that neither a sweep nor a gauge serves."""
+    factor = Sum(((Fraction(1), Constant(Fraction(1))), (Fraction(1), ref("p"))))
+    network = Network(
+        (
+            *(written(name, text) for name, text in (("base", "60"), ("later", "51"), ("p", "-1.5"))),
+            written("floor", "35", qualifier=Qualifier.MORE_THAN),
+        ),
+        (
+            tie("change", ref("later"), "==", Product(ref("base"), factor)),
+            tie("order", ref("floor"), "<=", ref("base")),
+        ),
+    )
+    assert problems(network, solve(network)) == []

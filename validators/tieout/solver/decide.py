@@ -147,7 +147,10 @@ def _dived(problem: Problem, budget: Budget) -> Feasible | None:
     solver.from_string(encoding.text())
     if solver.check(*[z3.Bool(name) for name in encoding.members]) != z3.sat:
         return None
-    return Feasible(_completed(encoding, easier, easier.domains, solver.model()))
+    values = _completed(encoding, easier, easier.domains, solver.model())
+    for variable, ends in easier.domains.items():
+        values.setdefault(variable, pick(ends))  # a fixed factor that no sum names any more
+    return Feasible(values)
 
 
 def _clash(members: Iterable[tuple[str, int]]) -> Infeasible:
