@@ -128,6 +128,13 @@ def test_a_range_of_counts_is_no_pair_of_years() -> None:
     assert (low.readings[0].value, high.readings[0].value, low.readings[0].unit) == (1500, 2000, "person")
 
 
+def test_from_a_to_b_is_a_change_behind_a_verb_of_rising_or_falling() -> None:
+    numbers = read("De winst daalde van 9,7 miljoen tot 8,1 miljoen euro.", "nl").numbers
+    assert [number.range for number in numbers] == [None, None]
+    assert [number.readings[0].unit for number in numbers] == ["EUR", "EUR"]
+    assert [number.range for number in read("van 10 tot 12 miljoen euro", "nl").numbers] == [1, 1]
+
+
 def test_a_korean_word_that_ends_like_a_qualifier_is_none() -> None:
     assert only("계약 3건", "ko").qualifier is Qualifier.NONE
     assert only("약 3건", "ko").qualifier is Qualifier.ABOUT

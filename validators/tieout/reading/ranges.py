@@ -50,7 +50,7 @@ def _joins(first: Draft, second: Draft, gap: str, text: Folded, language: Langua
         return "range"
     opened_by = language.range_from.before(text.low, _strip(text.low, first.start))
     if opened_by is not None and gap in language.range_to and _unit_behind_only(first, second):
-        return "range"
+        return "" if _changes(first, second, opened_by[0], text, language) else "range"
     dash = gap in _DASHES and len(gap) == 1
     if not dash and gap not in language.range_to:
         return ""
@@ -64,6 +64,16 @@ def _joins(first: Draft, second: Draft, gap: str, text: Folded, language: Langua
     if opened and re.search(rf"(?:{opened}) ?$", text.low[max(0, first.start - 12) : first.start]):
         return ""
     return "range" if first.measured.measure is None else ""
+
+
+def _changes(first: Draft, second: Draft, opened: int, text: Folded, language: Language) -> bool:
+    """Whether *from A to B* is a change: it falls, or a verb of rising or falling stands before it."""
+    if first.scaled and first.first_value > second.first_value:
+        return True
+    end = _strip(text.low, opened)
+    return language.goal_verbs is not None and bool(
+        language.goal_verbs.search(text.low, max(0, end - 48), end)
+    )
 
 
 def _unit_behind_only(first: Draft, second: Draft) -> bool:

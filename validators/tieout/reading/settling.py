@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from tieout.mentions import NumberReading
 from tieout.reading.drafts import Draft
@@ -28,6 +29,7 @@ _STAFF = frozenset({"employee", "worker"})
 def settle_units(drafts: list[Draft], text: Folded, language: Language) -> None:
     """Give numbers without a unit that of the context, and settle ambiguous currencies by neighbours."""
     _settle_counters(drafts, text, language)
+    _take_from_the_next(drafts, text, language)
     counted: Draft | None = None
     scaled: Draft | None = None
     for draft in drafts:
@@ -46,6 +48,18 @@ def settle_units(drafts: list[Draft], text: Folded, language: Language) -> None:
             ):
                 draft.inherited = source.measured
     _settle_currencies(drafts)
+
+
+def _take_from_the_next(drafts: list[Draft], text: Folded, language: Language) -> None:
+    """Give the first of two numbers joined by *to* the unit behind the second: *from 9.7m to 8.1m euros*."""
+    for first, second in pairwise(drafts):
+        one, other = first.measured.measure, second.measured.measure
+        if one is not None or other is None or first.inherited is not None or first.fraction is not None:
+            continue
+        gap = text.low[first.end : second.start].strip()
+        alike = first.scaled == second.scaled or other.kind is MeasureKind.PERCENT
+        if len(gap) <= 8 and gap in language.range_to and alike:
+            first.inherited = second.measured
 
 
 def _settle_counters(drafts: list[Draft], text: Folded, language: Language) -> None:
