@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -9,6 +10,9 @@ from fractions import Fraction
 from tieout.reported import Figure, Qualifier
 
 __all__ = ["DateMention", "Kind", "NotQuantity", "NumberMention", "NumberReading", "Reading", "Relation"]
+
+
+_DIGITS_ALONE = re.compile(r"\d{1,2}[/.\-]\d{1,2}(?:[/.\-]\s?(?:\d{2}|\d{4})?)?")
 
 
 class Kind(Enum):
@@ -63,6 +67,11 @@ class DateMention:
     month: int | None = None  #: 1 to 12
     day: int | None = None  #: 1 to 31
     weekday: int | None = None  #: Monday is 0
+
+    @property
+    def order_open(self) -> bool:
+        """Whether it is day and month in digits, so that writers differ in which comes first."""
+        return _DIGITS_ALONE.fullmatch(self.text) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ _ORDER = (
     Agreement.NONE,
 )
 
+_SCALES = (1, 10**3, 10**6, 10**9, 10**12)
+
 #: Qualifiers that translators use for one another.
 _ALIKE = (
     {Qualifier.NONE, Qualifier.EXACTLY},
@@ -120,12 +122,23 @@ def _report(
         return Agreement.SAME if reported.figure.stated == reading.value else Agreement.NONE
     if reported.upper is None:
         return agreement(reported.figure, reading.figure)
-    ends = [n for n in numbers if n.range is not None and n.range == mention.range]
-    if len(ends) != 2 or mention is not ends[0]:
-        return Agreement.NONE
+    upper = agreement(reported.upper, reading.figure)
+    if upper is not Agreement.NONE and _opens_range(reported.figure, mention, numbers):
+        return upper
     low = agreement(reported.figure, reading.figure)
-    high = min((agreement(reported.upper, other.figure) for other in ends[1].readings), key=_ORDER.index)
-    return max(low, high, key=_ORDER.index)
+    uppers = [n for n in numbers if n.start > mention.start and n.range == mention.range]
+    highs = (agreement(reported.upper, other.figure) for n in uppers[:1] for other in n.readings)
+    return max(low, min(highs, key=_ORDER.index, default=Agreement.NONE), key=_ORDER.index)
+
+
+def _opens_range(low: Figure, mention: NumberMention, numbers: Sequence[NumberMention]) -> bool:
+    """Whether the number before is the lower end, with scale and unit left out: from 10 to 12 million."""
+    before = [n for n in numbers if n.end <= mention.start][-1:]
+    return any(
+        reading.unit is None and reading.value and low.stated / reading.value in _SCALES
+        for number in before
+        for reading in number.readings
+    )
 
 
 def agreement(fact: Figure, quoted: Figure) -> Agreement:
@@ -159,21 +172,36 @@ def _cut_off(coarser: Figure, finer: Figure) -> bool:
 
 def _qualifiers_differ(amount: Amount, mention: NumberMention) -> bool:
     ours, theirs = amount.reported.qualifier, mention.qualifier
+    if amount.reported.upper is not None:
+        return False  # both ends agree, whatever word joins them
     return ours is not theirs and not any({ours, theirs} <= alike for alike in _ALIKE)
 
 
 def date_clash(fact: Fact, dates: Sequence[DateMention]) -> DateMention | None:
-    """Return the first date that neither contains the fact's nor lies in it; what one leaves out fits."""
+    """Return the first date that neither contains the fact's nor lies in it; what one leaves out fits.
+
+    Day and month in digits alone, such as 11/06/2025, are met by either order.
+    """
     if fact.date is None:
         return None
     first, last = fact.date.first, fact.date.last
     month = first.month if (first.year, first.month) == (last.year, last.month) else None
-    day = first.day if first == last else None
-    for date in dates:
-        pairs = ((date.year, first.year), (date.month, month), (date.day, day))
-        if any(theirs is not None and ours is not None and theirs != ours for theirs, ours in pairs):
-            return date
-    return None
+    ours = (first.year, month, first.day if first == last else None)
+    return next((date for date in dates if not any(_fits(ours, way) for way in _ways(date))), None)
+
+
+_DateParts = tuple[int | None, int | None, int | None]
+
+
+def _ways(date: DateMention) -> Iterator[_DateParts]:
+    """Yield what a date may be: as it was read, and with day and month the other way round."""
+    yield date.year, date.month, date.day
+    if date.day is not None and date.day <= 12 and date.order_open:
+        yield date.year, date.day, date.month
+
+
+def _fits(ours: _DateParts, theirs: _DateParts) -> bool:
+    return all(a is None or b is None or a == b for a, b in zip(ours, theirs, strict=True))
 
 
 def weekday_clash(fact: Fact, dates: Sequence[DateMention]) -> DateMention | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tieout.constraints import CheckId
-from tieout.documents import Document
+from tieout.documents import read_document
 from tieout.facts import Fact, FactFile, Quote, Source, place_at
 from tieout.judged import QuoteState, QuoteVerdict, SourceReading
 from tieout.judging.agreement import date_clash, match_figures, weekday_clash
@@ -34,7 +34,7 @@ def read_sources(file: FactFile) -> tuple[tuple[QuoteVerdict, ...], tuple[Source
 
     sources: dict[str, _Read] = {}
     for source in file.sources.values():
-        document = source.document or Document(source.text, source.text, source.text)
+        document = source.document or read_document(source.text)
         reading = read_numbers(document, source.language, counted=file.counted, symbols=file.symbols)
         sources[source.id] = _Read(source, reading, FoldedText(source.text), set(), set(), set())
     verdicts = tuple(_verdicts(file, sources))

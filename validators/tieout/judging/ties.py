@@ -63,7 +63,7 @@ def _bind(tie: Tie, scope: Scope, names: frozenset[str], file: FactFile) -> Boun
 
 
 def _follows(problem: TieProblem, file: FactFile) -> bool:
-    """Whether a problem only follows from a fact that could not be read, which is reported where it stands."""
+    """Whether a problem only follows from a fact that could not be read, which is told where it stands."""
     name = problem.values.get("name") or problem.values.get("fact", "")
     broken = name in file.declared and name not in file.facts and name not in file.ties
     return broken and problem.id in (ProblemId.UNKNOWN_NAME, ProblemId.NO_VALUE, ProblemId.NAME_OF_TIE)

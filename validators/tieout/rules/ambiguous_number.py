@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tieout.constraints import FigureId
 from tieout.display import decimal, places_for
+from tieout.facts import Amount
 from tieout.findings import Finding, Mark, Severity
 from tieout.judged import Agreement, FigureInfo, FigureMatch, Judged, QuoteState, QuoteVerdict
-from tieout.mentions import NumberMention
+from tieout.mentions import Kind, NumberMention
 from tieout.rules.narrowing import settles
 from tieout.rules.rule import Rule
 from tieout.rules.source_words import mention_place, say
@@ -64,7 +66,7 @@ Write the fact's value without doubt (`410,000 t` or `410 t` in English).
 def check(judged: Judged) -> Iterator[Finding]:
     """Yield a finding for each ambiguous value of the file, and for each ambiguous number of a quote."""
     for figure in judged.figures.values():
-        if figure.amount is not None and figure.amount.alternatives:
+        if figure.amount is not None and _is_doubtful(judged, figure.id, figure.amount):
             yield _value(judged, figure)
     told: set[tuple[str, int]] = set()
     for verdict in judged.quotes:
@@ -72,12 +74,35 @@ def check(judged: Judged) -> Iterator[Finding]:
             mention = match.mention
             if mention is None or not is_ambiguous(mention) or (verdict.source.id, mention.start) in told:
                 continue
+            amount = judged.figures[match.figure].amount
+            if amount is not None and _is_doubtful(judged, match.figure, amount):
+                continue  # the fact is as open as its quote, and is told
             told.add((verdict.source.id, mention.start))
             yield _quoted(judged, verdict, match, mention)
 
 
+def _is_doubtful(judged: Judged, figure: FigureId, amount: Amount) -> bool:
+    """Whether the language of the file may not decide: nobody writes 410.000 for 410.
+
+    Nor may it where a quote with the same digits is likelier to mean the other value.
+    """
+    written = amount.reported.figure
+    if not amount.alternatives or judged.file.is_text:
+        return bool(amount.alternatives)
+    if written.place < 1 and written.stated.denominator == 1:
+        return True
+    others = {other.figure.stated for other in amount.alternatives}
+    return any(
+        match.figure == figure and match.mention is not None and match.mention.readings[0].value in others
+        for verdict in judged.quotes
+        for match in verdict.matches
+    )
+
+
 def is_ambiguous(mention: NumberMention) -> bool:
-    """Return whether a number reads as two values in one unit."""
+    """Return whether a number reads as two values in one unit; a scale word leaves no doubt in practice."""
+    if mention.kind is Kind.MIXED:
+        return False
     values: dict[str | None, set[str]] = {}
     for reading in mention.readings:
         values.setdefault(reading.unit, set()).add(str(reading.value))

@@ -56,6 +56,8 @@ def _other_day(judged: Judged, info: FigureInfo) -> tuple[Edit, str] | None:
         return None
     first, said = fact.date.first, [v.date_clash for v in judged.quotes if v.fact == fact.id and v.date_clash]
     days: set[date] = set()
+    if any(mention.order_open for mention in said):
+        return None
     for mention in said:
         year, month, day = mention.year or first.year, mention.month or first.month, mention.day or first.day
         with suppress(ValueError):
