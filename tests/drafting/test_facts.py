@@ -75,7 +75,7 @@ def test_both_readings_are_kept() -> None:
     assert {one.qualifier for one in fact.value.alternatives} == {Qualifier.ABOUT}
 
 
-@pytest.mark.parametrize("text", ["a rate of 4.125 percent", "1.125 billion USD"])
+@pytest.mark.parametrize("text", ["이자율은 4.125%였다", "1.125억 달러"])
 def test_what_nobody_would_mean_is_no_alternative(text: str) -> None:
     (fact,) = drafted(text, language="ko").facts
     assert fact.value.alternatives == ()
