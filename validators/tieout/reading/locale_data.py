@@ -12,7 +12,7 @@ from tieout.units import table
 
 __all__ = ["LocaleData", "locale_data", "locale_names"]
 
-#: Units of time that DESIGN-free readers count: CLDR id to the noun and how many of them one unit is.
+#: Units of time that count as nouns: CLDR id to the noun, and how many of it one such unit is.
 _TIMES = {
     "duration-century": ("year", 100),
     "duration-decade": ("year", 10),
