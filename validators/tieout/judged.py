@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
-from tieout.constraints import CheckId, FigureId, Network, VariableId
+from tieout.constraints import CheckId, Constraint, FigureId, Network, VariableId
 from tieout.facts import Accept, Amount, FactFile, Place, Problem, Quote, RateRule, Source, Tie
 from tieout.interval import Interval
 from tieout.mentions import DateMention, NumberMention
+from tieout.reported import Rung
 from tieout.verdicts import CheckOutcome, Conflict, Solution
 
 __all__ = [
@@ -165,6 +166,17 @@ class SourceReading:
     not_figures: frozenset[int] = frozenset()  #: indices of the numbers that are marked as no figures
 
 
+class Lookups:
+    """What is found by walking all of a network, found once: rules ask for it with each conflict."""
+
+    __slots__ = ("by_check", "by_figure", "by_rung")
+
+    def __init__(self) -> None:
+        self.by_check: dict[CheckId, tuple[Constraint, ...]] = {}
+        self.by_figure: dict[FigureId, tuple[CheckInfo, ...]] = {}
+        self.by_rung: dict[Rung, dict[VariableId, Interval]] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A fact file with everything that was found out about it."""
@@ -184,6 +196,7 @@ class Judged:
     expired: tuple[Accept, ...] = ()  #: accept entries whose last day is over
     network: Network = field(default_factory=lambda: Network((), ()))
     #: what was solved, for what each side of a tie comes to
+    lookups: Lookups = field(default_factory=Lookups, compare=False, repr=False)
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """Return all conflicts, component by component, the worst of each first."""

@@ -10,7 +10,7 @@ from tieout.facts import Amount
 from tieout.interval import Interval
 from tieout.judged import CheckInfo, CheckKind, FigureInfo, Judged
 from tieout.reported import Rung
-from tieout.rules.readings import constraints_of, readings
+from tieout.rules.readings import checks_of, constraints_of, readings
 from tieout.rules.sides import comes_to, divided
 from tieout.slips import Slip
 from tieout.typed import TypedNumber
@@ -58,8 +58,8 @@ def _changes(side: Expression) -> Iterator[tuple[Expression, str]]:
 
 
 def _conversions(judged: Judged, figure: FigureId) -> Iterator[CheckInfo]:
-    for check in judged.checks.values():
-        if check.kind is CheckKind.CONVERSION and check.rate is not None and figure in check.figures:
+    for check in checks_of(judged, figure):
+        if check.kind is CheckKind.CONVERSION and check.rate is not None:
             yield check
 
 

@@ -10,6 +10,7 @@ from tieout.interval import EVERYTHING
 from tieout.judged import Agreement, CheckInfo, CheckKind, FigureMatch, Judged, QuoteVerdict, TieKind
 from tieout.reported import Rung
 from tieout.rules.pair_rates import pair_rows, together
+from tieout.rules.readings import checks_of
 from tieout.rules.tie_sides import result_of
 from tieout.rules.wording import count_word, say
 from tieout.slips import DISTINCT
@@ -90,13 +91,12 @@ def _other_checks(
     against: dict[FigureId, list[CheckId]] = {figure: [] for figure in figures}
     vouching: dict[FigureId, list[CheckId]] = {figure: [] for figure in figures}
     members = frozenset(conflict.checks)
-    for check in judged.checks.values():
-        outcome = judged.outcomes.get(check.id)
-        if outcome is None or outcome.outcome is not Outcome.PASS or check.id in members:
-            continue
-        for figure in set(check.figures) & vouching.keys():
-            holds = check.rate is None or _meets_others(judged, check)
-            (vouching if holds else against)[figure].append(check.id)
+    for figure in vouching:
+        for check in checks_of(judged, figure):
+            outcome = judged.outcomes.get(check.id)
+            if outcome is not None and outcome.outcome is Outcome.PASS and check.id not in members:
+                holds = check.rate is None or _meets_others(judged, check)
+                (vouching if holds else against)[figure].append(check.id)
     return against, vouching
 
 

@@ -20,7 +20,7 @@ from tieout.constraints import (
 from tieout.interval import EVERYTHING, Interval
 from tieout.judged import CheckInfo, FigureInfo, Judged
 from tieout.reported import Reported, Rung
-from tieout.rules.readings import constraints_of, readings
+from tieout.rules.readings import checks_of, constraints_of, readings
 from tieout.rules.sides import added, comes_to, divided, span_of, times
 
 __all__ = ["left_for", "narrowed", "settles"]
@@ -36,7 +36,7 @@ def narrowed(judged: Judged, figure: FigureId, variable: VariableId, allowed: In
     ranges = readings(judged, Rung.AS_WRITTEN)
     ranges[variable] = EVERYTHING
     sharper = allowed
-    for check in list(_checks_of(judged, figure))[:_MOST_CHECKS]:
+    for check in checks_of(judged, figure)[:_MOST_CHECKS]:
         if check.rate is not None:
             ranges.update(_rate_without(judged, check, figure, ranges))
         for constraint in constraints_of(judged, check.id):
@@ -61,10 +61,6 @@ def settles(judged: Judged, info: FigureInfo) -> bool:
         if meets(amount.reported, left) and not any(meets(other, left) for other in amount.alternatives):
             return True
     return False
-
-
-def _checks_of(judged: Judged, figure: FigureId) -> Iterator[CheckInfo]:
-    return (check for check in judged.checks.values() if figure in check.figures)
 
 
 def _names(constraint: Constraint) -> Iterator[VariableId]:
