@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from tieout.facts import Amount
 from tieout.interval import Interval
 from tieout.units import Unit, UnitKind
 
-__all__ = ["Scale", "decimal", "exact", "places_for", "scale_of", "show_range"]
+__all__ = ["Scale", "decimal", "exact", "places_for", "scale_of", "show_range", "show_ranges"]
 
 _MOST_PLACES = 40  #: beyond this a difference is shown as a fraction
 
@@ -54,11 +55,19 @@ def places_for(values: Iterable[Fraction], significant: int = 5) -> int:
     >>> places_for([Fraction(8655, 10000), Fraction(1905, 2200)])
     5
     """
-    distinct = set(values)
-    places = max(0, significant - 1 - _magnitude(max((abs(v) for v in distinct), default=Fraction(0))))
-    while places < _MOST_PLACES and len({round(v * 10**places) for v in distinct}) < len(distinct):
+    distinct = sorted(set(values))
+    largest = max(abs(distinct[0]), abs(distinct[-1])) if distinct else Fraction(0)
+    places = max(0, significant - 1 - _magnitude(largest))
+    while places < _MOST_PLACES and not _apart(distinct, places):
         places += 1
     return places
+
+
+def _apart(ascending: Sequence[Fraction], places: int) -> bool:
+    """Return whether rounding to so many decimals leaves numbers different; it stops at the first pair."""
+    factor = 10**places
+    rounded = (round(value * factor) for value in ascending)
+    return all(one != other for one, other in pairwise(rounded))
 
 
 def _magnitude(value: Fraction) -> int:
@@ -118,8 +127,20 @@ def show_range(interval: Interval, scale: Scale, beside: Sequence[Interval] = ()
     >>> show_range(Interval.closed(Fraction(1731, 2000), Fraction(381, 440)), Scale(Fraction(1), ""))
     '0.8655 to 0.86591'
     """
-    ends = [scale.of(end) for part in (interval, *beside) for end in (part.low, part.high) if end is not None]
-    places = places_for(ends)
+    return _range(interval, scale, _places((interval, *beside), scale))
+
+
+def show_ranges(intervals: Sequence[Interval], scale: Scale, beside: Sequence[Interval] = ()) -> list[str]:
+    """Return ranges in words, with enough digits to tell all of them and those ``beside`` apart."""
+    places = _places((*intervals, *beside), scale)
+    return [_range(interval, scale, places) for interval in intervals]
+
+
+def _places(parts: Iterable[Interval], scale: Scale) -> int:
+    return places_for(scale.of(end) for part in parts for end in (part.low, part.high) if end is not None)
+
+
+def _range(interval: Interval, scale: Scale, places: int) -> str:
     low = None if interval.low is None else scale.before + decimal(scale.of(interval.low), places)
     high = None if interval.high is None else scale.before + decimal(scale.of(interval.high), places)
     if low is None and high is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from tieout.display import Scale, show_range
+from tieout.display import Scale, show_range, show_ranges
 from tieout.findings import Chart, ChartRow
 from tieout.interval import Interval
 from tieout.judged import CheckInfo, RateKey
@@ -36,14 +36,10 @@ def _rates(case: Case, key: RateKey) -> Chart:
     beside = [row.allows for row in rows]
     clashing = {odd.id} if odd is not None else set(case.conflict.checks)
     kept = sorted(kept_rows(case, rows), key=lambda row: odd is not None and row.check.id == odd.id)
+    shown = show_ranges([row.allows for row in kept], Scale(Fraction(1), ""), beside)
     bars = [
-        _bar(
-            *pair_words(case.judged, row),
-            row.allows,
-            show_range(row.allows, Scale(Fraction(1), ""), beside),
-            clashes=row.check.id in clashing,
-        )
-        for row in kept
+        _bar(*pair_words(case.judged, row), row.allows, words, clashes=row.check.id in clashing)
+        for row, words in zip(kept, shown, strict=True)
     ]
     bars += _reference(case, key)
     title = say("chart-rates", target=key.target, source=key.source)

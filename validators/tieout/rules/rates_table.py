@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from tieout.display import Scale, show_range
+from tieout.display import Scale, show_range, show_ranges
 from tieout.facts import RateRule
 from tieout.findings import Block, Paragraph, Table
 from tieout.judged import CheckInfo, Judged, RateKey
@@ -48,14 +48,13 @@ def rows_to_show(case: Case, key: RateKey, odd: CheckInfo | None) -> tuple[PairR
 
 
 def _table(case: Case, key: RateKey, rows: Sequence[PairRow], odd: CheckInfo | None) -> Table:
-    scale, judged = Scale(Fraction(1), ""), case.judged
+    judged, scale = case.judged, Scale(Fraction(1), "")
     beside = [row.allows for row in rows]
     kept = kept_rows(case, rows)
-    lines = [
-        _line(judged, row, show_range(row.allows, scale, beside))
-        for row in kept
-        if odd is None or row.check.id != odd.id
-    ]
+    allowed = show_ranges([row.allows for row in kept], scale, beside)
+    written = [_line(judged, row, shown) for row, shown in zip(kept, allowed, strict=True)]
+    is_odd = [odd is not None and row.check.id == odd.id for row in kept]
+    lines = [line for line, out in zip(written, is_odd, strict=True) if not out]
     if len(rows) > len(kept):
         lines.append((say("row-more", count=len(rows) - len(kept)), "", ""))
     count = len(rows) - (odd is not None)
@@ -64,11 +63,7 @@ def _table(case: Case, key: RateKey, rows: Sequence[PairRow], odd: CheckInfo | N
         shown = say("row-none") if shared.is_empty else show_range(shared, scale, beside)
         name = say("row-together-two") if count == 2 else say("row-together", count=count_word(count))
         lines.append((name, "", shown))
-    lines += [
-        (*_line(judged, row, show_range(row.allows, scale, beside)), "✗")
-        for row in kept
-        if odd is not None and row.check.id == odd.id
-    ]
+    lines += [(*line, "✗") for line, out in zip(written, is_odd, strict=True) if out]
     lines += _reference_line(judged, key)
     head = say("rate-head", target=key.target, source=key.source)
     return Table((head, say("as-written"), say("allows")), tuple(lines))
