@@ -21,6 +21,7 @@ from tieout.findings import (
     Severity,
     Story,
     Summary,
+    UnknownRange,
     Verdict,
 )
 from tieout.judged import Judged
@@ -93,6 +94,7 @@ class _One:
     findings: tuple[Finding, ...]
     checks: tuple[Check, ...]
     rates: tuple[RateRange, ...]
+    unknowns: tuple[UnknownRange, ...]
     texts: tuple[tuple[str, str], ...]
     stories: tuple[Story, ...]
     facts: tuple[FactRow, ...]
@@ -101,7 +103,7 @@ class _One:
 def _check_one(file: FactFile, settings: Settings) -> _One:
     from tieout.judging.files import load_file
     from tieout.judging.judge import judge
-    from tieout.judging.outcomes import checks_of, rates_of
+    from tieout.judging.outcomes import checks_of, rates_of, unknowns_of
     from tieout.judging.relocating import file_texts
     from tieout.judging.texts import TextFile
     from tieout.judging.views import fact_rows, stories
@@ -124,6 +126,7 @@ def _check_one(file: FactFile, settings: Settings) -> _One:
         findings,
         checks,
         rates_of(judged),
+        unknowns_of(judged),
         file_texts(file, ((file.path, file.text), *sources)),
         stories(judged, checks, findings),
         fact_rows(judged, checks),
@@ -239,6 +242,7 @@ def _join(parts: Sequence[_One]) -> Report:
         summary=sum((part.report.summary for part in parts), Summary()),
         findings=tuple(finding for part in parts for finding in part.findings),
         rates=tuple(rate for part in parts for rate in part.rates),
+        unknowns=tuple(unknown for part in parts for unknown in part.unknowns),
         checks=tuple(one for part in parts for one in part.checks),
         texts=dict(text for part in parts for text in part.texts),
         stories=tuple(story for part in parts for story in part.stories),

@@ -34,6 +34,7 @@ __all__ = [
     "Summary",
     "SuspectNote",
     "Table",
+    "UnknownRange",
     "Verdict",
 ]
 
@@ -199,6 +200,18 @@ class RateRange:
 
 
 @dataclass(frozen=True, slots=True)
+class UnknownRange:
+    """What the ties leave for a fact without a value; exact numbers as text, in the base unit."""
+
+    file: str
+    fact: str
+    what: str
+    low: str | None  #: None where there is no end
+    high: str | None
+    shown: str  #: for people, in the fact's own unit
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """Counts of a file or a run."""
 
@@ -304,6 +317,7 @@ class Report:
     stories: tuple[Story, ...] = ()  #: the sources with their numbers marked
     facts: tuple[FactRow, ...] = ()
     rules: tuple[RuleNote, ...] = ()  #: every rule that could have found something
+    unknowns: tuple[UnknownRange, ...] = ()  #: what the ties leave for facts without a value
 
     @property
     def ties_out(self) -> bool:

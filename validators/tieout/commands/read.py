@@ -39,13 +39,13 @@ def arguments(parser: Parser) -> None:
 
 def run(options: Options) -> int:
     """Read and report; the exit code is 0 whatever was read."""
-    from tieout.reading import read as read_numbers
+    from tieout.drafting.reading import read_numbers
     from tieout.reports import reading as report
 
     wanted = outputs(options.output or ("full",), FORMATS)
     project = load_project(Path.cwd())
     document, spoken = read_story(options.text, options.language or project.language)
-    found, content = read_numbers(document.text, spoken.tag), document.text
+    found, content = read_numbers(document, spoken.tag), document.text
     if spoken.guessed:
         write(f"read as {spoken.tag}, which is a guess; --language says otherwise\n", sys.stderr)
     style = style_of(sys.stdout, color=options.color or "auto", ascii=options.ascii or project.ascii)

@@ -49,13 +49,18 @@ def judge(file: FactFile, today: date) -> Judged:
 
 
 def _outcomes(file: FactFile, solution: Solution) -> Mapping[CheckId, CheckOutcome]:
-    """Return the outcome of each check; where the file is strict, every clash fails."""
+    """Return the outcome of each check; where the file is strict, every clash fails.
+
+    What could not fail once the suspects of a conflict were set free was not idle before: it is in doubt.
+    """
     outcomes = {outcome.check: outcome for outcome in solution.checks}
-    if file.strict:
-        for part in solution.components:
-            for conflict in part.conflicts:
-                for check in conflict.checks:
-                    outcomes[check] = replace(outcomes[check], outcome=Outcome.FAIL, why="")
+    for part in solution.components:
+        clashing = {check for conflict in part.conflicts for check in conflict.checks} if file.strict else ()
+        for check in clashing:
+            outcomes[check] = replace(outcomes[check], outcome=Outcome.FAIL, why="")
+        if part.conflicts:
+            idle = (c for c in part.checks if outcomes[c].why in ("lone-conversion", "cannot-fail"))
+            outcomes.update({check: replace(outcomes[check], why="in-doubt") for check in idle})
     return outcomes
 
 

@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from tieout.constraints import CheckId
-from tieout.display import Scale, exact, show_range
-from tieout.findings import Check, RateRange, Table
+from tieout.constraints import CheckId, VariableId
+from tieout.display import Scale, exact, scale_of, show_range, show_ranges
+from tieout.facts import Fact
+from tieout.findings import Check, RateRange, Table, UnknownRange
+from tieout.interval import Interval
 from tieout.judged import Agreement, CheckInfo, CheckKind, Judged, PoolRate, QuoteState, QuoteVerdict
 from tieout.reported import Rung
 from tieout.rules.figures import as_stated, short_name
 from tieout.rules.margins import Margin, margin_of
 from tieout.rules.pair_rates import pair_rows
+from tieout.units import Unit
 from tieout.verdicts import CheckOutcome, Outcome
 
-__all__ = ["checks_of", "quote_outcome", "rates_of"]
+__all__ = ["checks_of", "quote_outcome", "rates_of", "unknowns_of"]
 
 #: In a file of more checks nobody reads the margin of each.
 _MOST_MARGINS = 100
 
 _WHY = {
     "lone-conversion": "nothing else in the file shares its rate, so that any figure would fit",
+    "in-doubt": "it hangs on figures that are in doubt",
     "cannot-fail": "it holds whatever figure stands in the place of any one of its facts",
 }
 
@@ -126,6 +130,30 @@ def _references(judged: Judged) -> Iterator[Check]:
         )
 
 
+def unknowns_of(judged: Judged) -> tuple[UnknownRange, ...]:
+    """Return what the ties leave for each fact that has a unit and no value."""
+    ranges: dict[VariableId, Interval] = {}
+    for part in judged.solution.components:
+        ranges.update(part.ranges)
+    return tuple(
+        _unknown(judged, fact, ranges[VariableId(fact.id)], fact.unit)
+        for fact in judged.file.facts.values()
+        if fact.value is None and fact.unit is not None and VariableId(fact.id) in ranges
+    )
+
+
+def _unknown(judged: Judged, fact: Fact, found: Interval, unit: Unit) -> UnknownRange:
+    ends = [end for end in (found.low, found.high) if end is not None]
+    return UnknownRange(
+        file=judged.file.path,
+        fact=fact.id,
+        what=fact.what,
+        low=None if found.low is None else exact(found.low),
+        high=None if found.high is None else exact(found.high),
+        shown=show_range(found, scale_of(unit, ends)),
+    )
+
+
 def rates_of(judged: Judged) -> tuple[RateRange, ...]:
     """Return the rate of each pair and pool, as its conversions allow it together."""
     return tuple(_rate(judged, rate) for rate in judged.rates if rate.range.low and rate.range.high)
@@ -166,16 +194,16 @@ def _table(judged: Judged, rate: PoolRate) -> Table | None:
     rows = pair_rows(judged, rate.key, Rung.AS_WRITTEN)
     if len(rows) < 2:
         return None
-    scale, beside = Scale(Fraction(1), ""), [row.allows for row in rows]
+    ranges = show_ranges([row.allows for row in rows], Scale(Fraction(1), ""))
     return Table(
         ("", "", ""),
         tuple(
             (
                 short_name(judged, row.source or row.target),
                 " → ".join(as_stated(judged, figure) for figure in (row.source, row.target) if figure),
-                show_range(row.allows, scale, beside),
+                allows,
             )
-            for row in rows
+            for row, allows in zip(rows, ranges, strict=True)
         ),
     )
 

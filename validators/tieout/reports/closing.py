@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from tieout.findings import Check, FileReport, Finding, Mark, RateRange, Report, Summary, Table, Verdict
+from tieout.findings import (
+    Check,
+    FileReport,
+    Finding,
+    Mark,
+    RateRange,
+    Report,
+    Summary,
+    Table,
+    UnknownRange,
+    Verdict,
+)
 from tieout.reports.ansi import Role, paint
 from tieout.reports.blocks import block_lines
 from tieout.reports.snippet import Lines, location
@@ -142,6 +153,7 @@ def _details(report: Report, file: FileReport, lines: Lines, style: Style) -> It
         yield from (_check_line(check, style) for check in here if check.verdict is not Outcome.UNCHECKED)
     yield from (rate_line(rate) for rate in report.rates if rate.file == file.path)
     yield from _tightest(here)
+    yield from (unknown_line(unknown) for unknown in report.unknowns if unknown.file == file.path)
     yield from _unchecked(here, style)
     yield from coverage(file, lines)
     findings = [finding for finding in report.findings if finding.file == file.path]
@@ -178,6 +190,11 @@ def rate_line(rate: RateRange) -> str:
     return printable(
         phrase("rate-reference", rate=line, reference=rate.reference) if rate.reference else line
     )
+
+
+def unknown_line(unknown: UnknownRange) -> str:
+    """Return ``the rest: 9 to 11 t``."""
+    return printable(phrase("unknown", name=unknown.what or unknown.fact, range=unknown.shown))
 
 
 def _unchecked(checks: Sequence[Check], style: Style) -> Iterator[str]:

@@ -61,6 +61,7 @@ PHRASES = {
     "agree": "{number} conversions agree",
     "conversions-of": "{pair}",
     "allows-by-itself": "allows",
+    "unknown": "not given, so worked out: {name} is {range}",
     "lone": "one conversion, nothing to compare it with",
     "help": "help: {text}",
     "explain": "more: tieout explain {code}",

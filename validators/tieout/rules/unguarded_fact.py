@@ -74,10 +74,12 @@ def check(judged: Judged) -> Iterator[Finding]:
 
 
 def _guarded(judged: Judged) -> set[str]:
+    outcomes = judged.outcomes
     guarded = {
         fact
         for info in judged.checks.values()
-        if info.id in judged.outcomes and judged.outcomes[info.id].outcome is not Outcome.UNCHECKED
+        if info.id in outcomes
+        and (outcomes[info.id].outcome is not Outcome.UNCHECKED or outcomes[info.id].why == "in-doubt")
         for fact in info.facts
     }
     quoted = (v for v in judged.quotes if v.state is not QuoteState.FOUND or not v.unchecked)
