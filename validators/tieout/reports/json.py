@@ -33,10 +33,10 @@ def render(report: Report, *, style: Style) -> str:
         "summary": asdict(report.summary),
         "findings": [finding_document(finding) for finding in report.findings],
         "rates": [_rate(rate) for rate in report.rates],
+        "checks": [_check(check) for check in report.checks],
         "unknowns": [
             {"file": one.file, "fact": one.fact, "low": one.low, "high": one.high} for one in report.unknowns
         ],
-        "checks": [_check(check) for check in report.checks],
     }
     return dumps(document, style=style)
 
