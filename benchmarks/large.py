@@ -134,7 +134,7 @@ def borderline(folder: Path, most: int) -> bool:
     count, chance, wrong = most // 50, random.Random(3), 0
     archive, truth = folder / "borderline.jsonl", []
     with archive.open("w") as out:
-        for number in range(count):
+        for _ in range(count):
             size = chance.randint(4, 15)
             parts = [chance.randint(10 ** (size - 1), 10**size - 1) for _ in range(chance.randint(2, 6))]
             beyond = chance.random() < 0.5

@@ -5,6 +5,7 @@ Nothing heavy is imported here: ``tieout --version`` must not wait for a command
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Sequence
 
@@ -12,6 +13,7 @@ __all__ = ["main"]
 
 USAGE, BUG, INTERRUPTED, CLOSED_PIPE = 2, 70, 130, 141
 DEBUG = "--debug"
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  #: what a disk says that takes no more
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,6 +42,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # whatever it is, the user must know that it is not the figures
         if debug:
             raise
+        if isinstance(error, OSError) and error.errno in FULL:
+            _close_quietly()
+            print(f"tieout: the output cannot be written: {error.strerror}", file=sys.stderr)
+            return USAGE
         _report_bug(error)
         return BUG
 
