@@ -3,7 +3,8 @@
 Files are four to twelve conversions at one rate, or a table of sums of two levels; every figure is honestly
 rounded, then one is typed with one of the usual slips. Counted are the files in which the planted figure is
 a suspect, every suspect belongs to the planted pair (where there are three others), the truth fits,
-and the slip is named. Run it with the number of files and a seed: ``python benchmarks/planted.py 500 1``.
+and the slip is named. Run it with the number of files and a seed: ``python benchmarks/planted.py 500 1``;
+``zeros`` behind it rounds some of the honest figures to two digits and zeros.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from itertools import islice
 from pathlib import Path
 
 from tieout import engine
-from tieout.findings import Finding
+from tieout.findings import Finding, SuspectNote
 from tieout.reported import Figure
 from tieout.slips import slips
 from tieout.typed import TypedNumber, take_apart
@@ -59,11 +60,13 @@ class Planted:
     pairs: bool  #: conversions, rather than sums
 
 
-def cell(id: str, truth: Fraction, digits: int, unit: str) -> Cell:
-    """Write an amount with some significant digits, rounded half to even."""
+def cell(id: str, truth: Fraction, digits: int, unit: str, *, zeros: bool = False) -> Cell:
+    """Write an amount with some significant digits, rounded half to even; or to two, with zeros behind."""
     word, step = next((w, s) for w, s in (("billion", 10**9), ("million", 10**6)) if truth >= s or s == 10**6)
     shown = truth / step
     decimals = max(0, digits - len(str(int(shown))))
+    if zeros and shown >= 100:
+        shown, decimals = Fraction(round(shown, 2 - len(str(int(shown))))), 0
     body = str(round(shown * 10**decimals)).rjust(decimals + 1, "0")
     if decimals:
         body = f"{body[:-decimals]}.{body[-decimals:]}"
@@ -73,14 +76,15 @@ def cell(id: str, truth: Fraction, digits: int, unit: str) -> Cell:
     return Cell(id, truth, text, typed)
 
 
-def conversions(rng: random.Random) -> tuple[list[Cell], Callable[[], str]]:
+def conversions(rng: random.Random, zeros: bool) -> tuple[list[Cell], Callable[[], str]]:
     """Return the figures of four to twelve conversions at one rate, and what writes the file."""
     rate = Fraction(rng.randint(40_000, 200_000), 100_000)
     cells: list[Cell] = []
     for i in range(rng.randint(4, 12)):
         amount = Fraction(rng.randint(10**8, 9 * 10**10))
-        cells.append(cell(f"f{i}", amount, rng.choice((3, 4)), "USD"))
-        cells.append(cell(f"f{i}.EUR", amount * rate, rng.choice((3, 4)), "EUR"))
+        round_ = zeros and rng.random() < 0.4
+        cells.append(cell(f"f{i}", amount, rng.choice((3, 4)), "USD", zeros=round_))
+        cells.append(cell(f"f{i}.EUR", amount * rate, rng.choice((3, 4)), "EUR", zeros=round_))
 
     def text() -> str:
         pairs = zip(cells[::2], cells[1::2], strict=True)
@@ -89,14 +93,17 @@ def conversions(rng: random.Random) -> tuple[list[Cell], Callable[[], str]]:
     return cells, text
 
 
-def sums(rng: random.Random) -> tuple[list[Cell], Callable[[], str]]:
+def sums(rng: random.Random, zeros: bool) -> tuple[list[Cell], Callable[[], str]]:
     """Return the figures of a table with subtotals and a total, and what writes the file."""
     groups = rng.randint(2, 4)
     parts = [
         [Fraction(rng.randint(10**8, 9 * 10**9)) for _ in range(rng.randint(2, 5))] for _ in range(groups)
     ]
     rows = [
-        [cell(f"p{i}_{j}", p, rng.choice((3, 4)), "EUR") for j, p in enumerate(group)]
+        [
+            cell(f"p{i}_{j}", p, rng.choice((3, 4)), "EUR", zeros=zeros and rng.random() < 0.3)
+            for j, p in enumerate(group)
+        ]
         for i, group in enumerate(parts)
     ]
     subtotals = [cell(f"s{i}", sum(group, Fraction(0)), 4, "EUR") for i, group in enumerate(parts)]
@@ -146,11 +153,11 @@ def told_apart(file: tuple[str, tuple[Cell, Cell]]) -> bool:
     return len(suspects) == 2 and sorted(owners) == [[0], [1]]
 
 
-def planted(rng: random.Random) -> Iterator[Planted]:
-    """Yield files with one slip each, for ever."""
+def planted(rng: random.Random, *, zeros: bool = False) -> Iterator[Planted]:
+    """Yield files with one slip each, for ever; with ``zeros``, some figures are rounded to zeros behind."""
     while True:
         pairs = rng.random() < Fraction(1, 2)
-        cells, write = (conversions if pairs else sums)(rng)
+        cells, write = (conversions if pairs else sums)(rng, zeros)
         chosen, kind = rng.choice(cells), rng.choice(PLANTED)
         before = chosen.text
         after = mistyped(rng, chosen.typed, kind)
@@ -183,17 +190,35 @@ def judge(file: Planted, findings: list[Finding]) -> Iterator[str]:
     low, high = (None if end is None else Fraction(end) for end in (note.low, note.high))
     if (low is None or low <= file.cell.truth) and (high is None or file.cell.truth <= high):
         yield "truth fits"
+    if _example_fits(file, note):
+        yield "example fits"
     if note.slip is not None:
         yield "a slip named"
     if note.slip == file.slip:
         yield "the slip named"
 
 
-def main(count: int, seed: int) -> None:
+def _example_fits(file: Planted, note: SuspectNote) -> bool:
+    """Whether the example lies in the range, and no conflict is left with it in its place."""
+    if note.example is None or note.low is None or note.high is None:
+        return note.example is None
+    loaded = engine.load(
+        Path("facts.yaml"), text=file.text.replace(f" {note.as_written}", f' "{note.example}"', 1)
+    )
+    if any(finding.severity.value == "error" for finding in engine.check(loaded).findings):
+        return False
+    fact, _, unit = file.cell.id.partition(".")
+    figure = loaded.facts[fact]
+    amount = figure.converted[0] if unit else figure.value
+    assert amount is not None
+    return Fraction(note.low) <= amount.reported.figure.stated <= Fraction(note.high)
+
+
+def main(count: int, seed: int, zeros: bool = False) -> None:
     """Print the counts."""
     rng, counts, found, missed = random.Random(seed), Counter[str](), 0, 0
     started = time.process_time()
-    for file in planted(rng):
+    for file in planted(rng, zeros=zeros):
         findings = conflicts(file.text)
         if not findings:
             missed += 1  # within what rounding allows
@@ -211,4 +236,4 @@ def main(count: int, seed: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(int(sys.argv[1]), int(sys.argv[2]), "zeros" in sys.argv)

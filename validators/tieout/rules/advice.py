@@ -31,7 +31,8 @@ def advice_of(case: Case) -> list[str]:
             listing(_told_apart(case, suspect.figures)) for suspect in case.conflict.suspects[:_MOST_WAYS]
         ]
         figures = _told_apart(case, case.conflict.figures[:_MOST_NAMED])
-        lines.append(say("ways-sets", sets=say("or").join(sets or [listing(figures)])))
+        count = count_word(min((len(one.figures) for one in case.conflict.suspects), default=2))
+        lines.append(say("ways-sets", count=count, sets=say("or").join(sets or [listing(figures)])))
     elif case.choice.tied:
         likeliest = case.choice.evidence[0].weight
         alike = [one.figure for one in case.choice.evidence if one.weight == likeliest]

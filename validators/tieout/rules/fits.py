@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from functools import partial
 from math import ceil, floor
+from typing import TypeAlias
 
 from tieout.constraints import FigureId, VariableId
 from tieout.facts import Amount, Place
@@ -19,17 +19,19 @@ from tieout.rules.context_slips import context_slip
 from tieout.rules.figures import as_written, derived_kind, exact_end, typed_of
 from tieout.rules.narrowing import narrowed
 from tieout.slips import DISTINCT, KINDS, Slip, explain
-from tieout.typed import TypedNumber
+from tieout.typed import ARABIC_DECIMAL, TypedNumber, decimal_mark
 from tieout.verdicts import Suspect
 
 __all__ = ["Fit", "edit_to", "fit_of", "note_of", "plain_fit", "satisfies"]
 
 #: Above this share of its middle a range is too wide for its middle to mean anything.
 _WIDE = Fraction(1, 4)
-_MOST_FINER = 6
+_MOST_FINER = 3
 _GROSS = 3
 #: Slips that mean something even where almost anything fits.
 _FEW = frozenset(("wrong-scale", "zero-more", "zero-less", "sign"))
+
+_Ranges: TypeAlias = dict[VariableId, Interval]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Fit:
     example: str | None = None  #: the figure as it might read, in the writer's own form
     stated: Fraction | None = None  #: what the example states, in base units
     slip: Slip | None = None
+    near: bool = False  #: the example does not lie in the range, but what is written so may
 
 
 def plain_fit(suspect: Suspect, figure: FigureId) -> Fit:
@@ -56,12 +59,11 @@ def _own(suspect: Suspect, figure: FigureId) -> dict[VariableId, Interval]:
 
 
 def fit_of(judged: Judged, suspect: Suspect, figure: FigureId) -> Fit:
-    """Return what a figure among the suspects may be, the others of its set being free too."""
-    fit, own = plain_fit(suspect, figure), _own(suspect, figure)
-    if len(suspect.figures) == 1 and not fit.range.is_empty:
-        fit = replace(fit, range=narrowed(judged, figure, fit.variable, fit.range))
-        own[fit.variable] = fit.range
-    info = judged.figures.get(figure)
+    """Return what a suspect may be, with an example; one that takes others with it may be anything."""
+    fit, own, info = plain_fit(suspect, figure), _own(suspect, figure), judged.figures.get(figure)
+    if len(suspect.figures) > 1:
+        return replace(fit, range=EVERYTHING)  # one of several says nothing by itself
+    fit = _with_both(fit, own, info)
     if info is None or fit.range.is_everything or fit.range.is_empty:
         return fit
     if info.amount is None:
@@ -69,7 +71,21 @@ def fit_of(judged: Judged, suspect: Suspect, figure: FigureId) -> Fit:
     typed = typed_of(judged, info)
     if typed is None:
         return fit
-    return _best(judged, info, info.amount, typed, fit, satisfies(info, info.amount, own))
+    aim = narrowed(judged, figure, fit.variable, fit.range)
+    return _best(judged, info, info.amount, typed, fit, own, aim)
+
+
+def _with_both(fit: Fit, own: _Ranges, info: FigureInfo | None) -> Fit:
+    """Return a fit with what both variables of a qualified figure leave: the stated one and the meant."""
+    stated, meant = own.get(VariableId(f"{fit.figure}@stated")), own.get(VariableId(fit.figure))
+    if stated is None or meant is None or stated.is_everything or info is None or info.amount is None:
+        return fit
+    if info.amount.reported.qualifier in (Qualifier.UP_TO, Qualifier.LESS_THAN):
+        meant = Interval(meant.low, None, meant.low_open)
+    elif info.amount.reported.qualifier in (Qualifier.AT_LEAST, Qualifier.MORE_THAN):
+        meant = Interval(None, meant.high, high_open=meant.high_open)
+    both = stated & meant
+    return replace(fit, variable=VariableId(f"{fit.figure}@stated"), range=stated if both.is_empty else both)
 
 
 def _belongs(variable: VariableId, figure: FigureId) -> bool:
@@ -113,39 +129,107 @@ def _best(
     amount: Amount,
     typed: TypedNumber,
     fit: Fit,
-    fits: Callable[[Figure], bool],
+    own: _Ranges,
+    aim: Interval,
 ) -> Fit:
-    """Add the slip that explains the figure, else a value in its form that fits."""
-    allowed = amount.from_base(fit.range)
-    goal = _goal(allowed, amount.reported.figure.stated)
-    wide = _is_wide(allowed)
+    """Add the slip that explains the figure, else a value in its form that fits; as written if that goes."""
+    accepted = satisfies(info, amount, own)
+    as_meant = satisfies(info, amount, {**own, fit.variable: aim})
+    search = _Search(judged, amount, typed, amount.from_base(fit.range), amount.from_base(aim))
 
-    def far(figure: Figure) -> Fraction:
-        return abs(figure.stated - goal)
+    def within(figure: Figure) -> bool:
+        return figure.stated in search.allowed and accepted(figure)
 
-    language = judged.file.language
-    kinds = DISTINCT if not wide else _FEW if _is_gross(allowed, amount.reported.figure.stated) else ()
+    def natural(figure: Figure) -> bool:
+        return within(figure) and as_meant(figure)
 
-    def inside(figure: Figure) -> bool:
-        return figure.stated in allowed and fits(figure)
+    def inner(figure: Figure) -> bool:
+        return figure.stated in search.aim and natural(figure)
 
-    explained = partial(explain, typed, language=language, far=far, near=_near_enough(amount, allowed))
-    slip = explained(inside, kinds=kinds)
-    slip = slip or context_slip(judged, info, amount, typed, fit.range)
-    if slip is None and not wide:
-        slip = explained(inside, kinds=KINDS - DISTINCT)
-    slip = slip or explained(fits, kinds=kinds)
-    if slip is None and not wide:
-        outside = (explained(fits, kinds={k}) for k in sorted(KINDS - DISTINCT))
-        found = [(far(one.figure), one) for one in outside if one is not None and one.figure is not None]
-        slip = min(found, key=lambda pair: pair[0])[1] if found else None
-    if slip is not None:
-        stated = None if slip.figure is None else _base(amount, slip.figure.stated)
-        return replace(fit, example=slip.text, stated=stated, slip=slip)
-    finest = 0 if amount.unit.whole else _MOST_FINER  # nobody counts in tenths
-    for text, stated in _near(typed, goal, allowed, fits, finest):
-        return replace(fit, example=text, stated=_base(amount, stated))
-    return fit
+    def rounded(figure: Figure) -> bool:
+        bare = figure.bare(Rung.AS_WRITTEN, whole=amount.unit.whole)
+        return bare.meets(search.aim) and accepted(figure)
+
+    found = (
+        search.distinct(inner)
+        or context_slip(judged, info, amount, typed, aim)
+        or search.weak(inner)
+        or search.distinct(natural)
+        or search.distinct(rounded)
+        or next(search.near(inner, 0), None)
+        or search.weak(natural)
+        or next(search.near(natural), None)
+        or search.distinct(within)
+        or next(search.near(within), None)
+        or next(search.near(rounded, 0), None)
+    )
+    return fit if found is None else _with_example(fit, amount, found)
+
+
+def _with_example(fit: Fit, amount: Amount, found: Slip | tuple[str, Fraction]) -> Fit:
+    slip = found if isinstance(found, Slip) else None
+    if isinstance(found, Slip):
+        text, stated = found.text, None if found.figure is None else found.figure.stated
+    else:
+        text, stated = found
+    base = None if stated is None else _base(amount, stated)
+    return replace(fit, example=text, stated=base, slip=slip, near=base is not None and base not in fit.range)
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """Looks for what a figure may have been meant to be."""
+
+    judged: Judged
+    amount: Amount
+    typed: TypedNumber
+    allowed: Interval  #: what the figure may be, in the unit as written
+    aim: Interval  #: the part of it that is left where every other figure is as written
+
+    def _far(self, figure: Figure) -> Fraction:
+        return abs(figure.stated - self._goal)
+
+    @property
+    def _goal(self) -> Fraction:
+        return _goal(self.aim, self.amount.reported.figure.stated)
+
+    def _explained(self, fits: Callable[[Figure], bool], kinds: Collection[str]) -> Slip | None:
+        near = _near_enough(self.amount, self.allowed)
+        language = self.judged.file.language
+        return explain(self.typed, fits, language=language, far=self._far, near=near, kinds=kinds)
+
+    def distinct(self, fits: Callable[[Figure], bool]) -> Slip | None:
+        """Return a slip of those that seldom fit by chance."""
+        wide = _is_wide(self.aim)
+        gross = _is_gross(self.aim, self.amount.reported.figure.stated)
+        slip = self._explained(fits, DISTINCT if not wide else _FEW if gross else ())
+        if slip is not None and slip.name == "doubled-digit" and slip.figure is not None:
+            other = self._explained(fits, {"swapped-digits"})
+            closer = other is not None and other.figure is not None and 2 * self._far(other.figure)
+            if closer is not False and closer < self._far(slip.figure):
+                return other
+        return slip
+
+    def weak(self, fits: Callable[[Figure], bool]) -> Slip | None:
+        """Return the nearest of the slips that explain almost anything, where the range says something."""
+        if _is_wide(self.aim):
+            return None
+        slips = (self._explained(fits, {kind}) for kind in sorted(KINDS - DISTINCT))
+        found = [(self._far(one.figure), one) for one in slips if one is not None and one.figure is not None]
+        return min(found, key=lambda pair: pair[0])[1] if found else None
+
+    def near(
+        self, fits: Callable[[Figure], bool], finest: int = _MOST_FINER
+    ) -> Iterator[tuple[str, Fraction]]:
+        """Yield values near the goal that fit, at the precision typed, then finer."""
+        if self.amount.unit.whole or not self._mark_is_plain():
+            finest = 0  # nobody counts in tenths
+        return _near(self.typed, self._goal, self.aim, fits, finest)
+
+    def _mark_is_plain(self) -> bool:
+        """Whether a longer number with this decimal mark would be read as it is meant."""
+        typed = self.typed
+        return not typed.decimal or typed.decimal in (ARABIC_DECIMAL, decimal_mark(typed.language))
 
 
 def _near_enough(amount: Amount, allowed: Interval) -> Interval:
@@ -242,7 +326,7 @@ def note_of(judged: Judged, fit: Fit) -> SuspectNote:
         as_written=as_written(judged, fit.figure),
         low=exact_end(judged, fit.figure, fit.variable, fit.range.low),
         high=exact_end(judged, fit.figure, fit.variable, fit.range.high),
-        example=fit.example,
+        example=None if fit.near else fit.example,
         slip=fit.slip.name if fit.slip is not None else None,
     )
 

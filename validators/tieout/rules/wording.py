@@ -128,7 +128,7 @@ WORDS = {
     "ways-out": "one of these would fit; ask the source, tieout will not choose",
     "way-out": "{example} for {written}",
     "way-out-slip": "{example} for {written} ({slip})",
-    "ways-sets": "no single figure explains it; look at {sets}",
+    "ways-sets": "no single figure explains it, {count} figures must change together: {sets}",
     "safe": "the quoted text says {number}",
     "margin-rate": "{mine} {unit}, of which the others leave {left}",
     "margin-sides": "{left} beside {right}",

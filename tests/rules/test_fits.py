@@ -1,0 +1,71 @@
+"""What a suspect may be: the range of the conflict's own rung, and an example that lies in it."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+import pytest
+
+from tests.rules.conftest import CheckText
+from tieout.findings import SuspectNote
+
+
+def suspects(check_text: CheckText, facts: str) -> dict[str, SuspectNote]:
+    """Return the suspects of the only conflict of a file by fact."""
+    report = check_text(f"tieout: 1\nfacts:\n{facts}")
+    [finding] = [f for f in report.findings if f.code.startswith("TO2")]
+    return {note.fact: note for note in finding.suspects}
+
+
+def test_the_range_is_that_of_the_rung_and_the_example_its_natural_middle(check_text: CheckText) -> None:
+    facts = "  a: {value: 70 %}\n  b: {value: 20 %}\nties: {t: a + b == 100 %}"
+    note = suspects(check_text, facts)["b"]
+    assert (note.low, note.high, note.example) == ("29", "30.5", "30 %")
+
+
+def test_no_value_of_the_range_is_refused_and_none_beside_it_taken(check_text: CheckText) -> None:
+    def ties_out(b: str) -> bool:
+        facts = f"  a: {{value: 70 %}}\n  b: {{value: exactly {b} %}}\n"
+        return check_text(f"tieout: 1\nfacts:\n{facts}ties: {{t: a + b == 100 %}}").ties_out
+
+    assert [ties_out(b) for b in ("28.999", "29", "30.5", "30.501")] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("value", "other", "example"),
+    [
+        ("up to -900 million USD", "a >= -850 million USD", "up to -850 million USD"),
+        ("about 910 million USD", "a == 925 million USD", "about 925 million USD"),
+    ],
+)
+def test_a_qualified_figure_has_an_example_in_its_range(
+    check_text: CheckText, value: str, other: str, example: str
+) -> None:
+    note = suspects(check_text, f"  a: {{value: {value}}}\nties: {{t: {other}}}")["a"]
+    assert (note.example, note.slip) == (re.sub("^(up to|about) ", "", example), None)
+    number = Fraction(example.split()[-3]) * 10**6
+    assert note.low is None or Fraction(note.low) <= number
+    assert note.high is None or number <= Fraction(note.high)
+
+
+def test_a_mark_that_the_language_does_not_use_is_not_lengthened(check_text: CheckText) -> None:
+    note = suspects(check_text, '  a: {value: "1,1 million USD"}\n  b: {value: 5 USD}\nties: {t: a == b}')[
+        "a"
+    ]
+    assert note.example is None
+
+
+def test_of_figures_that_only_change_together_no_range_is_told(check_text: CheckText) -> None:
+    facts = """  a: {value: 10.0 t}
+  b: {value: 20.0 t}
+  c: {value: 50.0 t}
+  d: {value: 70.0 t}
+ties: {t: a + b == c, v: c == d}
+"""
+    report = check_text(f"tieout: 1\nfacts:\n{facts}")
+    notes = [note for finding in report.findings for note in finding.suspects]
+    assert {(note.low, note.high, note.example) for note in notes if note.fact in "ab"} == {
+        (None, None, None)
+    }
+    assert any("figures must change together" in line for f in report.findings for line in f.help)
