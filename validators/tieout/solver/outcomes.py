@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from fractions import Fraction
 
 from tieout.interval import Interval
 from tieout.solver.answers import Question
 from tieout.solver.blocks import Block
 from tieout.solver.budget import Budget
-from tieout.solver.ends import ALL, Ends, hull, is_empty, meet
+from tieout.solver.ends import ALL, Ends, hull, is_empty, meet, times
 from tieout.solver.messages import Messages
 from tieout.solver.network import Component
 from tieout.solver.primitive import indices
@@ -19,6 +20,7 @@ from tieout.solver.query import scene
 __all__ = ["Sensitivity", "insensitive"]
 
 
+_ELSEWHERE = (Fraction(1, 1000), Fraction(1, 2), 2, 1000)  #: how many times its size a figure is tried at
 _NEAR = 24  #: how many primitives the first look around a check takes in
 
 
@@ -27,6 +29,8 @@ def insensitive(reading: Interval, left: Ends) -> bool:
 
     :param reading: what the figure allows as written; its shape tells a bare number from *up to*, *at least*
     :param left: what a check leaves for the figure
+
+    An exact zero counts as a number above zero, as the members of an empty list do.
     """
     low, high = reading.low, reading.high
     reaches_down, reaches_up = left[0] is None, left[1] is None
@@ -38,6 +42,8 @@ def insensitive(reading: Interval, left: Ends) -> bool:
         return reaches_down
     if high is None:
         return reaches_up
+    if low == high == 0:
+        return to_zero_from_above and reaches_up
     if low == 0 and high > 0:
         return to_zero_from_above
     if high == 0 and low < 0:
@@ -70,22 +76,55 @@ class Sensitivity:
         # the cheap look first: what the readings alone leave is already too narrow in most checks
         if any(not self._passes_always(v, self._glance(v, numbers)) for v in facts):
             return False
-        if (
-            self._said is None
-        ):  # freeing all of them at once leaves more: what fails even so, fails one by one
+        if self._said is None:
+            # freeing all of them at once leaves more: what fails even so, fails one by one
             freed = {component.figure[v] for v in facts}
             for limit in (_NEAR, self._everything):  # a few neighbours decide most checks
                 rest = self._rest(freed, check, limit)
                 if any(not self._passes_always(v, self._through(v, check, rest)) for v in facts):
                     return False
-        return all(self._passes_always(v, self._projection(v, check)) for v in facts)
+        if any(not self._passes_always(v, self._projection(v, check)) for v in facts):
+            return False
+        return not any(self._clashes_elsewhere(v, check) for v in facts)
+
+    def _clashes_elsewhere(self, variable: int, check: int) -> bool:
+        """Return whether a check that names a fact more than once fails with another figure in its place.
+
+        What such a check leaves for the fact has no projection here, so figures of other sizes are tried.
+        """
+        component = self._component
+        own = component.primitives_of[check]
+        figure = component.figure[variable]
+        if not self._is_named_twice(figure, check):
+            return False
+        rest = self._rest({figure}, check, self._everything)
+        touched = {v for number in own for v in indices(component.primitives[number])}
+        boxes = {v: meet(rest[v], self._domains[v]) for v in touched}
+        if any(is_empty(box) for box in boxes.values()):
+            return False
+        for factor in _ELSEWHERE:
+            for v in component.variables_of[figure]:
+                boxes[v] = times(component.ends(0)[v], (factor, factor, False, False))
+            if propagate(component, Block([], own, [], False), dict(boxes), self._budget.glances).refuted:
+                return True
+        return False
+
+    def _is_named_twice(self, figure: int, check: int) -> bool:
+        component = self._component
+        named = (v for n in component.primitives_of[check] for v in indices(component.primitives[n]))
+        return sum(component.figure[v] == figure for v in named) > 1
 
     def _passes_always(self, variable: int, left: Ends) -> bool:
         return insensitive(self._component.readings[variable][0], left)
 
     def _glance(self, variable: int, numbers: Iterable[int]) -> Ends:
-        """Return what the primitives leave if all other variables are anywhere in their readings."""
-        return self._left(variable, numbers, self._domains)
+        """Return what the primitives leave if all other figures are anywhere in their readings."""
+        component = self._component
+        own = component.variables_of[component.figure[variable]]
+        if len(own) == 1:
+            return self._left(variable, numbers, self._domains)
+        touched = {v for number in numbers for v in indices(component.primitives[number])}
+        return self._left(variable, numbers, {v: ALL if v in own else self._domains[v] for v in touched})
 
     def _left(self, variable: int, numbers: Iterable[int], domains: Mapping[int, Ends]) -> Ends:
         left = ALL
@@ -100,13 +139,17 @@ class Sensitivity:
 
     def _projection(self, variable: int, check: int) -> Ends:
         numbers = self._component.primitives_of[check]
-        if self._said is not None and not self._is_constant(variable):
+        figure = self._component.figure[variable]
+        if (
+            self._said is not None
+            and not self._is_constant(variable)
+            and not self._is_named_twice(figure, check)
+        ):
             left = ALL
             for number in numbers:
                 left = meet(left, self._said.to.get((number, variable), ALL))
             return left
-        rest = self._rest({self._component.figure[variable]}, check, self._everything)
-        return self._through(variable, check, rest)
+        return self._through(variable, check, self._rest({figure}, check, self._everything))
 
     def _rest(self, figures: Collection[int], check: int, limit: int) -> dict[int, Ends]:
         """Narrow what lies nearest to a check, without it and without the readings of some of its figures.

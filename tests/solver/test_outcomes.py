@@ -1,0 +1,117 @@
+"""Which checks could have failed: what holds whatever figure stands there has checked nothing."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.solver.strategies import ref, summed, tie, written
+
+from tieout.constraints import (
+    Absolute,
+    Constant,
+    Expression,
+    FigureId,
+    Network,
+    Product,
+    Quotient,
+    Sum,
+    Variable,
+    VariableId,
+)
+from tieout.interval import Interval
+from tieout.reported import Qualifier
+from tieout.solver import solve
+from tieout.verdicts import CheckOutcome, Outcome
+
+A, B = ref("a"), ref("b")
+SQUARE = Product(A, A)
+APART = Sum(((Fraction(1), A), (Fraction(-1), B)))
+
+
+def number(value: str) -> Constant:
+    return Constant(Fraction(value))
+
+
+def outcome(left: Expression, op: str, right: Expression) -> CheckOutcome:
+    network = Network((written("a", "0.60"), written("b", "0.10")), (tie("t", left, op, right),))
+    (check,) = solve(network).checks
+    return check
+
+
+@pytest.mark.parametrize(
+    ("left", "op", "right"),
+    [
+        (A, "==", A),
+        (A, "<=", A),
+        (Quotient(A, A), "==", number("1")),
+        (summed("a", "b"), "==", summed("b", "a")),
+        (Product(A, B), "==", Product(B, A)),
+        (SQUARE, ">=", number("0")),
+        (Sum(((Fraction(1), SQUARE), (Fraction(-1), SQUARE))), "==", number("0")),
+        (Product(APART, APART), ">=", number("0")),
+        (Quotient(Product(A, B), A), "==", B),
+        (Absolute(A), "==", A),
+    ],
+    ids=str,
+)
+def test_what_holds_for_every_figure_has_checked_nothing(
+    left: Expression, op: str, right: Expression
+) -> None:
+    found = outcome(left, op, right)
+    assert (found.outcome, found.why) == (Outcome.UNCHECKED, "cannot-fail")
+
+
+@pytest.mark.parametrize(
+    ("left", "op", "right"),
+    [
+        (SQUARE, "==", number("0.36")),
+        (SQUARE, "<=", number("0.37")),
+        (SQUARE, ">=", number("0.35")),
+        (Product(SQUARE, A), "==", number("0.216")),
+        (Product(A, summed("a", "b")), "==", number("0.42")),
+        (Sum(((Fraction(1), SQUARE), (Fraction(1), A))), "==", number("0.96")),
+        (Product(APART, APART), "==", number("0.25")),
+    ],
+    ids=str,
+)
+def test_a_fact_named_twice_can_fail_like_any_other(left: Expression, op: str, right: Expression) -> None:
+    assert outcome(left, op, right).outcome is Outcome.PASS
+
+
+def empty_list(op: str, bound: int) -> CheckOutcome:
+    none = Interval.point(0)
+    count = Variable(VariableId("list#count"), (none, none, none, none), FigureId("list"))
+    network = Network((count,), (tie("t", ref("list#count"), op, number(str(bound))),))
+    (check,) = solve(network).checks
+    return check
+
+
+@pytest.mark.parametrize(("op", "bound"), [("==", 0), ("<=", 0), ("<", 1), ("<=", 3)])
+def test_the_count_of_an_empty_list_could_have_been_another(op: str, bound: int) -> None:
+    assert empty_list(op, bound).outcome is Outcome.PASS
+
+
+def test_no_count_is_below_zero() -> None:
+    assert empty_list(">=", 0).why == "cannot-fail"
+
+
+@given(qualifier=st.sampled_from([Qualifier.ABOUT, Qualifier.UP_TO, Qualifier.AT_LEAST, Qualifier.NEARLY]))
+def test_a_figure_beside_itself_has_checked_nothing(qualifier: Qualifier) -> None:
+    meant = written("a", "60", qualifier=qualifier)
+    stated = written("a@stated", "60")
+    both = Variable(stated.id, stated.readings, meant.figure)
+    network = Network((meant, both), (tie("t", ref("a@stated"), "==", ref("a")),))
+    (check,) = solve(network).checks
+    assert (check.outcome, check.why) == (Outcome.UNCHECKED, "cannot-fail")
+
+
+def test_a_figure_added_to_itself_could_fail() -> None:
+    meant = written("a", "60", qualifier=Qualifier.ABOUT)
+    stated = written("a@stated", "60")
+    both = Variable(stated.id, stated.readings, meant.figure)
+    network = Network((meant, both), (tie("t", summed("a", "a@stated"), "==", number("120")),))
+    (check,) = solve(network).checks
+    assert check.outcome is Outcome.PASS
