@@ -21,6 +21,7 @@ __all__ = [
     "FigureInfo",
     "FigureMatch",
     "Judged",
+    "PairRow",
     "PoolRate",
     "Problem",
     "QuoteState",
@@ -166,14 +167,26 @@ class SourceReading:
     not_figures: frozenset[int] = frozenset()  #: indices of the numbers that are marked as no figures
 
 
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """One conversion, or a stated rate, and the rates that it allows."""
+
+    check: CheckInfo
+    source: FigureId | None  #: None for a stated rate
+    target: FigureId
+    allows: Interval  #: target currency per unit of the source currency
+    end: int | None = None  #: of a range, 0 for its lower end and 1 for the upper one
+
+
 class Lookups:
     """What is found by walking all of a network, found once: rules ask for it with each conflict."""
 
-    __slots__ = ("by_check", "by_figure", "by_rung")
+    __slots__ = ("by_check", "by_figure", "by_rate", "by_rung")
 
     def __init__(self) -> None:
         self.by_check: dict[CheckId, tuple[Constraint, ...]] = {}
         self.by_figure: dict[FigureId, tuple[CheckInfo, ...]] = {}
+        self.by_rate: dict[tuple[RateKey, Rung], tuple[PairRow, ...]] = {}
         self.by_rung: dict[Rung, dict[VariableId, Interval]] = {}
 
 

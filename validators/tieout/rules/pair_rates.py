@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from tieout.constraints import FigureId
 from tieout.facts import Amount, Converts, RateRule
 from tieout.interval import EVERYTHING, Interval
-from tieout.judged import CheckInfo, CheckKind, Judged, PoolRate, RateKey
+from tieout.judged import CheckInfo, CheckKind, Judged, PairRow, PoolRate, RateKey
 from tieout.reported import DRIFT, Figure, Rung
 from tieout.rules.sides import divided, span_of
 
-__all__ = ["PairRow", "middle", "pair_rows", "pool_rate", "together", "unit_of_rate"]
-
-
-@dataclass(frozen=True, slots=True)
-class PairRow:
-    """One conversion, or a stated rate, and the rates that it allows."""
-
-    check: CheckInfo
-    source: FigureId | None  #: None for a stated rate
-    target: FigureId
-    allows: Interval  #: target currency per unit of the source currency
+__all__ = [
+    "PairRow",
+    "allowed_by",
+    "middle",
+    "odd_rows",
+    "pair_rows",
+    "pool_rate",
+    "together",
+    "unit_of_rate",
+]
 
 
 def unit_of_rate(key: RateKey) -> str:
@@ -36,7 +33,17 @@ def pool_rate(judged: Judged, key: RateKey) -> PoolRate | None:
 
 
 def pair_rows(judged: Judged, key: RateKey, rung: Rung) -> tuple[PairRow, ...]:
-    """Return all conversions of a pair in its pool with what each allows on a rung, in the file's order."""
+    """Return all conversions of a pair in its pool with what each allows on a rung, in the file's order.
+
+    A range that is converted has a row for each of its ends.
+    """
+    known = judged.lookups.by_rate
+    if (key, rung) not in known:
+        known[key, rung] = _rows(judged, key, rung)
+    return known[key, rung]
+
+
+def _rows(judged: Judged, key: RateKey, rung: Rung) -> tuple[PairRow, ...]:
     rows: list[PairRow] = []
     for check in judged.checks.values():
         if check.rate != key:
@@ -46,19 +53,22 @@ def pair_rows(judged: Judged, key: RateKey, rung: Rung) -> tuple[PairRow, ...]:
             rows.append(PairRow(check, None, check.figures[0], allows))
         elif len(check.figures) == 2:
             source, target = check.figures
-            rows.append(PairRow(check, source, target, _allows(judged, check, key, rung)))
+            allowed = _allows(judged, check, key, rung)
+            ends = [None] if len(allowed) == 1 else range(len(allowed))
+            rows += [PairRow(check, source, target, a, e) for a, e in zip(allowed, ends, strict=True)]
     return tuple(rows)
 
 
-def _allows(judged: Judged, check: CheckInfo, key: RateKey, rung: Rung) -> Interval:
+def _allows(judged: Judged, check: CheckInfo, key: RateKey, rung: Rung) -> list[Interval]:
     source, target = (judged.figures[figure].amount for figure in check.figures)
     if source is None or target is None:
-        return EVERYTHING
+        return [EVERYTHING]
     rate = pool_rate(judged, key)
     exact = rate is not None and rate.rule is not None and rate.rule.converts is Converts.STATED
     ends = zip(_ends(source), _ends(target), strict=False)
-    allowed = [_one(source, s, target, t, rung, exact=exact, inverse=check.inverse) for s, t in ends]
-    return _drifting(span_of(allowed), rung)
+    return [
+        _drifting(_one(source, s, target, t, rung, exact=exact, inverse=check.inverse), rung) for s, t in ends
+    ]
 
 
 def _ends(amount: Amount) -> list[Figure]:
@@ -99,6 +109,18 @@ def _drifting(allowed: Interval, rung: Rung) -> Interval:
 def together(rows: Sequence[PairRow], odd: CheckInfo | None) -> Interval:
     """Return the rates that all rows but the odd one allow."""
     return span_of([row.allows for row in rows if odd is None or row.check.id != odd.id])
+
+
+def allowed_by(rows: Sequence[PairRow], check: CheckInfo) -> Interval:
+    """Return the rates that one conversion allows, both ends of a range together; it may be empty."""
+    return span_of([row.allows for row in rows if row.check.id == check.id])
+
+
+def odd_rows(rows: Sequence[PairRow], odd: CheckInfo | None) -> list[PairRow]:
+    """Return the rows of the odd conversion that the others have no room for; all of them if each fits."""
+    mine = [row for row in rows if odd is not None and row.check.id == odd.id]
+    others = together(rows, odd)
+    return [row for row in mine if not row.allows.meets(others)] or mine
 
 
 def middle(reference: Interval) -> Interval:
