@@ -12,9 +12,10 @@ from tieout.findings import Check, RateRange, Table, UnknownRange
 from tieout.interval import Interval
 from tieout.judged import Agreement, CheckInfo, CheckKind, Judged, PoolRate, QuoteState, QuoteVerdict
 from tieout.reported import Rung
-from tieout.rules.figures import as_stated, short_name
+from tieout.rules.figures import short_name
 from tieout.rules.margins import Margin, margin_of
 from tieout.rules.pair_rates import pair_rows
+from tieout.rules.range_ends import end_name
 from tieout.units import Unit
 from tieout.verdicts import CheckOutcome, Outcome
 
@@ -200,7 +201,9 @@ def _table(judged: Judged, rate: PoolRate) -> Table | None:
         tuple(
             (
                 short_name(judged, row.source or row.target),
-                " → ".join(as_stated(judged, figure) for figure in (row.source, row.target) if figure),
+                " → ".join(
+                    end_name(judged, figure, row.end) for figure in (row.source, row.target) if figure
+                ),
                 allows,
             )
             for row, allows in zip(rows, ranges, strict=True)

@@ -68,14 +68,14 @@ def case_of(judged: Judged, conflict: Conflict) -> Case:
     ties = tuple(check.tie for check in checks if check.tie is not None)
     suspects = [(suspect, figure) for suspect in conflict.suspects for figure in suspect.figures]
     explained = suspects[:_MOST_EXPLAINED]
-    fits = {figure: fit_of(judged, suspect, figure) for suspect, figure in reversed(explained)}
+    fits = {figure: fit_of(judged, suspect, figure, conflict.rung) for suspect, figure in reversed(explained)}
     for suspect, figure in suspects[_MOST_EXPLAINED:]:
         fits.setdefault(figure, plain_fit(suspect, figure))
     choice = choose(judged, conflict, {f: fit.slip.name if fit.slip else None for f, fit in fits.items()})
     if all(figure != choice.figure for _, figure in explained):
         for suspect, figure in suspects:
             if figure == choice.figure:
-                fits[figure] = fit_of(judged, suspect, figure)
+                fits[figure] = fit_of(judged, suspect, figure, conflict.rung)
                 break
     return Case(judged, conflict, checks, ties, choice, fits)
 

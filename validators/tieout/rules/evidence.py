@@ -6,11 +6,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from tieout.constraints import CheckId, FigureId
-from tieout.interval import EVERYTHING
 from tieout.judged import Agreement, CheckInfo, CheckKind, FigureMatch, Judged, QuoteVerdict, TieKind
 from tieout.reported import Rung
-from tieout.rules.pair_rates import pair_rows, together
+from tieout.rules.pair_rates import allowed_by, odd_rows, pair_rows, together
 from tieout.rules.readings import checks_of
+from tieout.rules.sides import span_of
 from tieout.rules.tie_sides import result_of
 from tieout.rules.wording import count_word, say
 from tieout.slips import DISTINCT
@@ -104,9 +104,8 @@ def _meets_others(judged: Judged, check: CheckInfo) -> bool:
     """Whether a conversion is, as written, at the rate of the others of its pair."""
     assert check.rate is not None
     rows = pair_rows(judged, check.rate, Rung.AS_WRITTEN)
-    mine = next((row.allows for row in rows if row.check.id == check.id), None)
     others = together(rows, check)
-    return mine is None or others.is_empty or mine.meets(others)
+    return others.is_empty or allowed_by(rows, check).meets(others)
 
 
 def _other_pairs(
@@ -120,7 +119,7 @@ def _other_pairs(
         if check.rate is None or not mine:
             continue
         rows = pair_rows(judged, check.rate, Rung.AS_WRITTEN)
-        own = next((row.allows for row in rows if row.check.id == check.id), EVERYTHING)
+        own = span_of([row.allows for row in odd_rows(rows, check)])
         met = {r.check.id: r.allows.meets(own) for r in rows if r.check.id not in conflict.checks}
         for figure in mine:
             result.setdefault(figure, {}).update(met)

@@ -18,6 +18,7 @@ from tieout.reported import Figure, Qualifier, Reported, Rung
 from tieout.rules.context_slips import context_slip
 from tieout.rules.figures import as_written, derived_kind, exact_end, typed_of
 from tieout.rules.narrowing import narrowed
+from tieout.rules.range_ends import amount_of_end, end_of, odd_end, typed_end
 from tieout.slips import DISTINCT, KINDS, Slip, explain
 from tieout.typed import ARABIC_DECIMAL, TypedNumber, decimal_mark
 from tieout.verdicts import Suspect
@@ -44,6 +45,7 @@ class Fit:
     example: str | None = None  #: the figure as it might read, in the writer's own form
     stated: Fraction | None = None  #: what the example states, in base units
     slip: Slip | None = None
+    end: int | None = None  #: of a range, the end that the fit is about
     near: bool = False  #: the example does not lie in the range, but what is written so may
 
 
@@ -58,11 +60,13 @@ def _own(suspect: Suspect, figure: FigureId) -> dict[VariableId, Interval]:
     return {v: r for v, r in suspect.fits.items() if _belongs(v, figure)}
 
 
-def fit_of(judged: Judged, suspect: Suspect, figure: FigureId) -> Fit:
+def fit_of(judged: Judged, suspect: Suspect, figure: FigureId, rung: Rung) -> Fit:
     """Return what a suspect may be, with an example; one that takes others with it may be anything."""
     fit, own, info = plain_fit(suspect, figure), _own(suspect, figure), judged.figures.get(figure)
     if len(suspect.figures) > 1:
         return replace(fit, range=EVERYTHING)  # one of several says nothing by itself
+    if info is not None and info.amount is not None and info.amount.reported.upper is not None:
+        return _of_range(judged, info, info.amount, own, fit, rung)
     fit = _with_both(fit, own, info)
     if info is None or fit.range.is_everything or fit.range.is_empty:
         return fit
@@ -73,6 +77,23 @@ def fit_of(judged: Judged, suspect: Suspect, figure: FigureId) -> Fit:
         return fit
     aim = narrowed(judged, figure, fit.variable, fit.range)
     return _best(judged, info, info.amount, typed, fit, own, aim)
+
+
+def _of_range(judged: Judged, info: FigureInfo, amount: Amount, own: _Ranges, fit: Fit, rung: Rung) -> Fit:
+    """Return what the odd end of a range may be; what is meant as a whole, where nothing converts it."""
+    ends = {end: v for v in own if (end := end_of(v)) is not None}
+    if not ends:
+        return fit
+    odd = odd_end(judged, info, rung)
+    if odd is None or odd[0] not in ends:
+        return replace(fit, range=EVERYTHING)  # either end could move
+    variable, part = ends[odd[0]], amount_of_end(amount, odd[0])
+    fit = Fit(fit.figure, variable, odd[1] & own[variable], end=odd[0])
+    typed = typed_end(judged, amount, odd[0])
+    if typed is None or fit.range.is_empty or fit.range.is_everything:
+        return fit
+    aim = narrowed(judged, info.id, variable, fit.range)
+    return _best(judged, info, part, typed, fit, {variable: fit.range}, aim)
 
 
 def _with_both(fit: Fit, own: _Ranges, info: FigureInfo | None) -> Fit:
@@ -152,7 +173,7 @@ def _best(
 
     found = (
         search.distinct(inner)
-        or context_slip(judged, info, amount, typed, aim)
+        or (context_slip(judged, info, amount, typed, aim) if fit.end is None else None)
         or search.weak(inner)
         or search.distinct(natural)
         or search.distinct(rounded)

@@ -11,7 +11,7 @@ from tieout.interval import Interval
 from tieout.judged import CheckInfo, CheckKind, Judged
 from tieout.reported import Rung
 from tieout.rules.figures import day_name, derived_kind
-from tieout.rules.pair_rates import pair_rows, together, unit_of_rate
+from tieout.rules.pair_rates import allowed_by, pair_rows, together, unit_of_rate
 from tieout.rules.readings import constraints_of, readings
 from tieout.rules.tie_sides import Side, scale_of_sides, sides_of
 from tieout.rules.wording import say
@@ -48,9 +48,8 @@ def margin_of(judged: Judged, info: CheckInfo, rung: Rung = Rung.AS_WRITTEN) -> 
 def _of_rate(judged: Judged, info: CheckInfo, rung: Rung) -> Margin | None:
     assert info.rate is not None
     rows = pair_rows(judged, info.rate, rung)
-    mine = next((row.allows for row in rows if row.check.id == info.id), None)
-    others = together(rows, info)
-    if mine is None or len(rows) < 2 or not mine.meets(others):
+    mine, others = allowed_by(rows, info), together(rows, info)
+    if len(rows) < 2 or others.is_everything or not mine.meets(others):
         return None
     plain, left = Scale(Fraction(1), ""), mine & others
     text = say(

@@ -12,6 +12,7 @@ from tieout.judged import CheckInfo, CheckKind, Judged
 from tieout.rules.case import Case, case_of
 from tieout.rules.figures import as_stated, scale_for
 from tieout.rules.kinds import name_for
+from tieout.rules.range_ends import amount_of_end, end_name, odd_end
 from tieout.rules.rates_table import rate_blocks
 from tieout.rules.rule import Rule
 from tieout.rules.telling import finding_of
@@ -85,25 +86,53 @@ def headline(case: Case) -> str:
         return _by_factor(case, pairs[0])
     if len(stated) == 1 and len(pairs) == 1:
         rate = _stated_rate(case.judged, stated[0])
-        return say("rate-stated", **_sides(case, pairs[0]), rate=rate)
+        return say("rate-stated", **_sides(case, pairs[0], _stray_end(case, pairs[0])), rate=rate)
     odd = case.odd_pair
     if odd is not None and odd.kind is CheckKind.CONVERSION:
         keys = {check.rate for check in case.checks}
-        return say("rate-one" if len(keys) == 1 else "rate-cross", **_sides(case, odd))
+        end = _stray_end(case, odd)
+        if end is None and _has_ends(case, odd):
+            return say("rate-ends", **_in_order(case, odd))
+        return say("rate-one" if len(keys) == 1 else "rate-cross", **_sides(case, odd, end))
     names = [_pair(case, check) for check in (*pairs, *stated)]
     if len(names) == 2:
         return say("rate-two", first=names[0], second=names[1])
     if len(names) == 1:
-        return say("rate-sign", **_sides(case, pairs[0])) if pairs else names[0]
+        return _alone(case, pairs[0]) if pairs else names[0]
     more = [say("more", count=len(names) - 4)] if len(names) > 4 else []
     return say("rate-many", pairs=listing([*names[:4], *more]))
 
 
-def _sides(case: Case, check: CheckInfo) -> dict[str, str]:
+def _alone(case: Case, check: CheckInfo) -> str:
+    """Tell a conversion that no rate explains: two ends that need different ones, or signs that differ."""
+    if _has_ends(case, check):
+        return say("rate-ends", **_in_order(case, check))
+    amounts = [case.judged.figures[figure].amount for figure in check.figures]
+    below = [amount is not None and amount.reported.figure.stated < 0 for amount in amounts]
+    return say("rate-sign" if any(below) else "rate-none", **_sides(case, check))
+
+
+def _sides(case: Case, check: CheckInfo, end: int | None = None) -> dict[str, str]:
     source, target = check.figures
     if case.primary == source:
         source, target = target, source
-    return {"target": as_stated(case.judged, target), "source": as_stated(case.judged, source)}
+    return {"target": end_name(case.judged, target, end), "source": end_name(case.judged, source, end)}
+
+
+def _in_order(case: Case, check: CheckInfo) -> dict[str, str]:
+    source, target = check.figures
+    return {"source": as_stated(case.judged, source), "target": as_stated(case.judged, target)}
+
+
+def _has_ends(case: Case, check: CheckInfo) -> bool:
+    amounts = [case.judged.figures[figure].amount for figure in check.figures]
+    return all(amount is not None and amount.reported.upper is not None for amount in amounts)
+
+
+def _stray_end(case: Case, check: CheckInfo) -> int | None:
+    """Return the one end of a converted range that does not match, if it is one."""
+    found = odd_end(case.judged, case.judged.figures[check.figures[-1]], case.conflict.rung)
+    return found[0] if found is not None and _has_ends(case, check) else None
 
 
 def _stated_rate(judged: Judged, check: CheckInfo) -> str:
@@ -121,10 +150,14 @@ def _pair(case: Case, check: CheckInfo) -> str:
 
 def _by_factor(case: Case, check: CheckInfo) -> str:
     source, target = (case.judged.figures[figure].amount for figure in check.figures)
-    comes = ""
+    comes, end = "", None
+    if _has_ends(case, check):
+        end = _stray_end(case, check) or 0  # of two, the first
     if source is not None and target is not None:
-        comes = _restated(source, scale_for(case.judged, check.figures[1]))
-    return say("rate-factor", **{**_sides(case, check), "comes": comes}) if comes else _pair(case, check)
+        comes = _restated(amount_of_end(source, end or 0), scale_for(case.judged, check.figures[1]))
+    sides = {"target": check.figures[1], "source": check.figures[0]}
+    words = {role: end_name(case.judged, figure, end) for role, figure in sides.items()}
+    return say("rate-factor", **words, comes=comes) if comes else _pair(case, check)
 
 
 def _restated(source: Amount, scale: Scale) -> str:

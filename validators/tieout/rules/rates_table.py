@@ -11,8 +11,9 @@ from tieout.findings import Block, Paragraph, Table
 from tieout.judged import CheckInfo, Judged, RateKey
 from tieout.reported import Rung
 from tieout.rules.case import Case
-from tieout.rules.figures import as_stated, short_name
-from tieout.rules.pair_rates import PairRow, middle, pair_rows, pool_rate, together, unit_of_rate
+from tieout.rules.figures import short_name
+from tieout.rules.pair_rates import PairRow, middle, odd_rows, pair_rows, pool_rate, together, unit_of_rate
+from tieout.rules.range_ends import end_name
 from tieout.rules.wording import count_word, listing, say
 
 __all__ = ["kept_rows", "pair_words", "rate_blocks", "reference_words", "rows_to_show"]
@@ -57,13 +58,18 @@ def _table(case: Case, key: RateKey, rows: Sequence[PairRow], odd: CheckInfo | N
     lines = [line for line, out in zip(written, is_odd, strict=True) if not out]
     if len(rows) > len(kept):
         lines.append((say("row-more", count=len(rows) - len(kept)), "", ""))
-    count = len(rows) - (odd is not None)
+    count = len({row.check.id for row in rows if odd is None or row.check.id != odd.id})
     if count > 1:
         shared = together(rows, odd)
         shown = say("row-none") if shared.is_empty else show_range(shared, scale, beside)
         name = say("row-together-two") if count == 2 else say("row-together", count=count_word(count))
         lines.append((name, "", shown))
-    lines += [(*line, "✗") for line, out in zip(written, is_odd, strict=True) if out]
+    astray = odd_rows(rows, odd)
+    lines += [
+        (*line, *(["✗"] if row in astray else []))
+        for row, line, out in zip(kept, written, is_odd, strict=True)
+        if out
+    ]
     lines += _reference_line(judged, key)
     head = say("rate-head", target=key.target, source=key.source)
     return Table((head, say("as-written"), say("allows")), tuple(lines))
@@ -97,21 +103,21 @@ def _line(judged: Judged, row: PairRow, allows: str) -> tuple[str, ...]:
 
 def pair_words(judged: Judged, row: PairRow) -> tuple[str, str]:
     """Return the name of a conversion and its figures as written."""
-    target = as_stated(judged, row.target)
+    target = end_name(judged, row.target, row.end)
     if row.source is None:
         return say("row-stated-rate"), target
-    pair = say("row-pair", source=as_stated(judged, row.source), target=target)
+    pair = say("row-pair", source=end_name(judged, row.source, row.end), target=target)
     return short_name(judged, row.source), pair
 
 
 def _sentence(key: RateKey, rows: Sequence[PairRow], odd: CheckInfo | None) -> str:
-    mine = next((row.allows for row in rows if odd is not None and row.check.id == odd.id), None)
-    others = together(rows, odd)
+    astray, others = odd_rows(rows, odd), together(rows, odd)
+    mine = astray[0].allows if len(astray) == 1 else None
     if mine is None or others.is_empty or others.meets(mine):
         return ""
     scale = Scale(Fraction(1), "")
     near = mine.low is not None and others.low is not None and _near(mine.low, others.low)
-    count = len(rows) - 1
+    count = len({row.check.id for row in rows if odd is None or row.check.id != odd.id})
     return say(
         "pair-needs-one" if count == 1 else "pair-needs",
         this=show_range(mine, scale, [others] if near else ()),

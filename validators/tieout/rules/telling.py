@@ -12,9 +12,10 @@ from tieout.rules.advice import advice_of, keep
 from tieout.rules.case import Case, facts_of, severity_of
 from tieout.rules.charts import charts_of
 from tieout.rules.evidence import evidence_words
-from tieout.rules.figures import as_stated, derived_kind, shown
+from tieout.rules.figures import derived_kind, shown
 from tieout.rules.fits import edit_to, note_of
 from tieout.rules.gap import gap_of
+from tieout.rules.range_ends import end_name
 from tieout.rules.wording import say
 
 __all__ = ["finding_of"]
@@ -110,11 +111,12 @@ def _closing(case: Case) -> list[Block]:
         blocks.append(Paragraph(_rung_sentence(case)))
     if len(case.singles) > 1 and not case.choice.evidence[0].contradicted:
         rows = [
-            (as_stated(case.judged, figure), _could_be(case, figure), evidence_words(one))
+            (_told(case, figure), _could_be(case, figure), evidence_words(one))
             for one in case.choice.evidence[:_MOST_RANGES]
             for figure in (one.figure,)
         ]
-        blocks.append(Table((say("either"), say("could-be"), say("evidence-head")), tuple(rows)))
+        if any(could_be or evidence != say("evidence-alone") for _, could_be, evidence in rows):
+            blocks.append(Table((say("either"), say("could-be"), say("evidence-head")), tuple(rows)))
     else:
         blocks += [Paragraph(text) for figure in case.singles[:1] if (text := _range_sentence(case, figure))]
     if not case.conflict.minimal:
@@ -138,10 +140,16 @@ def _is_measured(case: Case) -> bool:
 
 
 def _range_sentence(case: Case, figure: FigureId) -> str:
-    written, range_ = as_stated(case.judged, figure), _could_be(case, figure)
+    written, range_ = _told(case, figure), _could_be(case, figure)
     if case.fits[figure].range.is_empty:
         return say("fits-nothing", figure=written)
     return say("fits-range", figure=written, range=range_) if range_ else ""
+
+
+def _told(case: Case, figure: FigureId) -> str:
+    """Return a figure as typed; of a range, the end that is odd."""
+    fit = case.fits.get(figure)
+    return end_name(case.judged, figure, fit.end if fit is not None else None)
 
 
 def _could_be(case: Case, figure: FigureId) -> str:

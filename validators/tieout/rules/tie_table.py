@@ -12,6 +12,7 @@ from tieout.judged import CheckKind, Judged
 from tieout.reported import Rung
 from tieout.rules.case import Case
 from tieout.rules.figures import as_written, derived_kind, figure_of_variable, short_name, shown
+from tieout.rules.range_ends import end_name, end_of
 from tieout.rules.readings import constraints_of, readings
 from tieout.rules.tie_sides import Side, scale_of_sides, sides_of
 from tieout.rules.wording import say
@@ -36,8 +37,9 @@ def tie_blocks(case: Case) -> list[Block]:
     ranges = _ranges(case)
     variables = _variables(judged, case)
     lines = [
-        (*_figure_row(judged, figure, variables.get(figure), ranges), *_sign(case, figure))
+        (*_figure_row(judged, figure, variable, ranges), *_sign(case, figure))
         for figure in _in_order(case)[:_MOST_ROWS]
+        for variable in variables.get(figure, [None])
     ]
     if len(case.conflict.figures) > _MOST_ROWS:
         lines.append((say("row-more", count=len(case.conflict.figures) - _MOST_ROWS), "", ""))
@@ -65,18 +67,20 @@ def _ranges(case: Case) -> dict[VariableId, Interval]:
     return readings(case.judged, case.conflict.rung)
 
 
-def _variables(judged: Judged, case: Case) -> dict[FigureId, VariableId]:
-    """Return for each figure the variable that the ties of the conflict speak of."""
+def _variables(judged: Judged, case: Case) -> dict[FigureId, list[VariableId | None]]:
+    """Return for each figure the variable that the ties of the conflict speak of; of a range, one an end."""
     from tieout.constraints import variables_of
 
-    found: dict[FigureId, VariableId] = {}
+    found: dict[FigureId, list[VariableId | None]] = {}
     for check in case.checks:
         for constraint in constraints_of(judged, check.id):
             for side in (constraint.left, constraint.right):
                 for variable in variables_of(side):
                     figure = figure_of_variable(judged, variable)
-                    if figure is not None:
-                        found.setdefault(figure, variable)
+                    if figure is None or variable in found.setdefault(figure, []):
+                        continue
+                    if not found[figure] or end_of(variable) is not None:
+                        found[figure].append(variable)
     return found
 
 
@@ -84,6 +88,8 @@ def _figure_row(
     judged: Judged, figure: FigureId, variable: VariableId | None, ranges: dict[VariableId, Interval]
 ) -> tuple[str, str, str]:
     name, written = short_name(judged, figure), _in_short(judged, figure)
+    if variable is not None and end_of(variable) is not None:
+        written = end_name(judged, figure, end_of(variable))
     if variable is None or variable not in ranges:
         return name, written, ""
     return name, written, shown(judged, figure, variable, ranges[variable])

@@ -12,6 +12,8 @@ WORDS = {
     "rate-cross": "{target} does not match {source} at the rates used in the rest of the file",
     "rate-two": "{first} and {second} are not at one exchange rate",
     "rate-sign": "{target} does not match {source}: one of them is below zero",
+    "rate-ends": "the two ends of {source}, converted {target}, are not at one exchange rate",
+    "rate-none": "{target} does not match {source} at any exchange rate",
     "rate-many": "{pairs} are not at one exchange rate",
     "rate-stated": "{target} does not match {source} at the rate that the file states, {rate}",
     "rate-per": "{rate} per {per}",
