@@ -96,15 +96,16 @@ class Pools:
             self._convert(fact, fact.value, amount)
 
     def _convert(self, fact: Fact, source: Amount, target: Amount) -> None:
+        if source.difference is not target.difference and (source.unit.offset or target.unit.offset):
+            self.problems.append(_a_difference(fact, source, target))
+            return
         try:
             pair = exchanged(source.unit, target.unit)
         except ValueError:
             self.problems.append(_cannot_convert(fact, source, target))
             return
         figure = conversion_id(fact.id, target.unit)
-        self.figures[figure] = FigureInfo(
-            figure, fact.id, target.figure_written, target.number, target
-        )
+        self.figures[figure] = FigureInfo(figure, fact.id, target.figure_written, target.number, target)
         self.variables.append(stated_variable(VariableId(figure), figure, target))
         key, inverse = self._rate(fact.pool, pair) if pair else (None, False)
         check = CheckId(figure)
@@ -245,6 +246,18 @@ def _cannot_convert(fact: Fact, source: Amount, target: Amount) -> Problem:
         target.place,
         label="not the same kind of quantity",
         help=("give the second figure a fact of its own, or correct its unit",),
+        on=(fact.id,),
+    )
+
+
+def _a_difference(fact: Fact, source: Amount, target: Amount) -> Problem:
+    return Problem(
+        "dimension-mismatch",
+        f"{target.written} cannot restate {source.written}: "
+        "a difference of temperatures is not a temperature",
+        target.place,
+        label="not the same kind of quantity",
+        help=("write `change of` before both figures, or before neither",),
         on=(fact.id,),
     )
 

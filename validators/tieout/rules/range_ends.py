@@ -10,10 +10,11 @@ from tieout.constraints import FigureId, VariableId
 from tieout.facts import Amount
 from tieout.interval import Interval
 from tieout.judged import CheckInfo, CheckKind, FigureInfo, Judged
-from tieout.reported import DRIFT, Reported, Rung
+from tieout.reported import DRIFT, Qualifier, Reported, Rung
 from tieout.rules.figures import as_stated, scale_for
 from tieout.rules.pair_rates import pair_rows
 from tieout.rules.sides import divided, span_of, times
+from tieout.rules.wording import say
 from tieout.typed import TypedNumber, take_apart
 
 __all__ = ["amount_of_end", "end_name", "end_of", "odd_end", "typed_end"]
@@ -44,8 +45,13 @@ def typed_end(judged: Judged, amount: Amount, end: int) -> TypedNumber | None:
 
 
 def end_name(judged: Judged, figure: FigureId, end: int | None) -> str:
-    """Return one end of a range for people, as ``12 million USD``; any other figure as typed."""
+    """Return one end of a range for people, as ``12 million USD``; any other figure as typed.
+
+    A change of temperature says that it is one.
+    """
     info = judged.figures.get(figure)
+    if info is not None and info.amount is not None and info.amount.difference and end is None:
+        return _change(info.amount)
     if end is None or info is None or info.amount is None or info.amount.reported.upper is None:
         return as_stated(judged, figure)
     typed, last = (typed_end(judged, info.amount, which) for which in (end, 1))
@@ -54,6 +60,12 @@ def end_name(judged: Judged, figure: FigureId, end: int | None) -> str:
     value = info.amount.to_base(Interval.point(amount_of_end(info.amount, end).reported.figure.stated)).low
     assert value is not None
     return scale_for(judged, figure).show(value, 6)
+
+
+def _change(amount: Amount) -> str:
+    if amount.reported.qualifier is Qualifier.NONE:
+        return amount.written
+    return say("change", figure=amount.figure_written)
 
 
 def odd_end(judged: Judged, info: FigureInfo, rung: Rung) -> tuple[int, Interval] | None:

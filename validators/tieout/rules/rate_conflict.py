@@ -163,7 +163,8 @@ def _by_factor(case: Case, check: CheckInfo) -> str:
 def _restated(source: Amount, scale: Scale) -> str:
     base = source.to_base(Interval.point(source.reported.figure.stated)).low
     assert base is not None
-    return scale.show(base, places_for([scale.of(base)], significant=4))
+    shown = scale.show(base, places_for([scale.of(base)], significant=4))
+    return say("a-change", figure=shown) if source.difference else shown
 
 
 RULE = Rule(CODE, NAME, Severity.ERROR, PAGE, check)

@@ -18,6 +18,8 @@ WORDS = {
     "rate-stated": "{target} does not match {source} at the rate that the file states, {rate}",
     "rate-per": "{rate} per {per}",
     "rate-stated-two": "the stated rates {first} and {second} are not the same rate",
+    "change": "change of {figure}",
+    "a-change": "a change of {figure}",
     "rate-factor": "{target} does not match {source}, which is {comes}",
     "total": "{total} is not the total of {parts}",
     "total-given": "{parts} do not add up to {total}",
