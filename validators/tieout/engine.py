@@ -17,7 +17,6 @@ from tieout.findings import (
     Mark,
     RateRange,
     Report,
-    RuleNote,
     Severity,
     Story,
     Summary,
@@ -229,6 +228,8 @@ def _uncovered(findings: Iterable[Finding]) -> tuple[Mark, ...]:
 
 
 def _join(parts: Sequence[_One]) -> Report:
+    from tieout import rules
+
     verdicts = {part.report.verdict for part in parts}
     if Verdict.DOES_NOT_TIE_OUT in verdicts:
         verdict = Verdict.DOES_NOT_TIE_OUT
@@ -247,11 +248,5 @@ def _join(parts: Sequence[_One]) -> Report:
         texts=dict(text for part in parts for text in part.texts),
         stories=tuple(story for part in parts for story in part.stories),
         facts=tuple(fact for part in parts for fact in part.facts),
-        rules=_rules(),
+        rules=rules.NOTES,
     )
-
-
-def _rules() -> tuple[RuleNote, ...]:
-    from tieout import rules
-
-    return tuple(RuleNote(rule.code, rule.name, rule.severity, rule.page) for rule in rules.table())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
@@ -316,7 +316,7 @@ class Report:
     texts: Mapping[str, str] = field(default_factory=dict)  #: path to text, for snippets
     stories: tuple[Story, ...] = ()  #: the sources with their numbers marked
     facts: tuple[FactRow, ...] = ()
-    rules: tuple[RuleNote, ...] = ()  #: every rule that could have found something
+    rules: Collection[RuleNote] = ()  #: every rule that could have found something
     unknowns: tuple[UnknownRange, ...] = ()  #: what the ties leave for facts without a value
 
     @property

@@ -6,15 +6,16 @@ are the largest of the program.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
+from tieout.findings import RuleNote
 from tieout.judged import Judged, QuoteState
 from tieout.rules.rule import Rule
 
-__all__ = ["Rule", "find", "housekeeping", "names", "needed", "similar", "table"]
+__all__ = ["NOTES", "Rule", "find", "housekeeping", "names", "needed", "similar", "table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,22 @@ def housekeeping() -> Iterator[Rule]:
 def table() -> tuple[Rule, ...]:
     """Return all rules by code."""
     return tuple(entry.rule for entry in _TABLE)
+
+
+class _Notes(Collection[RuleNote]):
+    """What a report can say of each rule; the modules are imported once somebody asks."""
+
+    def __contains__(self, note: object) -> bool:
+        return note in tuple(self)
+
+    def __iter__(self) -> Iterator[RuleNote]:
+        return (RuleNote(rule.code, rule.name, rule.severity, rule.page) for rule in table())
+
+    def __len__(self) -> int:
+        return len(_TABLE)
+
+
+NOTES = _Notes()
 
 
 def names() -> tuple[str, ...]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from tieout.reported import RUNGS
 from tieout.solver.answers import Feasible, Infeasible, Question, Values
 from tieout.solver.budget import Budget, Undecided
 from tieout.solver.ends import Ends
-from tieout.solver.explain import Minimal, minimal, without
 from tieout.solver.network import Component
 from tieout.solver.query import ask
-from tieout.solver.suspects import fits, singles, smallest_sets
+
+if TYPE_CHECKING:
+    from tieout.solver.explain import Minimal
 
 __all__ = ["Cause", "Judgement", "judged"]
 
@@ -117,6 +119,9 @@ def _settled(component: Component, budget: Budget, result: Judgement, question: 
 
 
 def _cause(component: Component, question: Question, answer: Infeasible, budget: Budget) -> Cause:
+    from tieout.solver.explain import minimal, without
+    from tieout.solver.suspects import fits, singles, smallest_sets
+
     conflict = minimal(component, question, answer, budget)
     suspects: list[tuple[tuple[int, ...], dict[int, Ends]]] = []
     try:

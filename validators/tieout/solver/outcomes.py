@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from tieout.interval import Interval
 from tieout.solver.answers import Question
@@ -14,8 +15,10 @@ from tieout.solver.messages import Messages
 from tieout.solver.network import Component
 from tieout.solver.primitive import indices
 from tieout.solver.project import pieces
-from tieout.solver.propagate import propagate
 from tieout.solver.query import scene
+
+if TYPE_CHECKING:
+    from tieout.solver.propagate import Propagation
 
 __all__ = ["Sensitivity", "insensitive"]
 
@@ -105,9 +108,14 @@ class Sensitivity:
         for factor in _ELSEWHERE:
             for v in component.variables_of[figure]:
                 boxes[v] = times(component.ends(0)[v], (factor, factor, False, False))
-            if propagate(component, Block([], own, [], False), dict(boxes), self._budget.glances).refuted:
+            if self._propagated(own, dict(boxes)).refuted:
                 return True
         return False
+
+    def _propagated(self, primitives: list[int], domains: dict[int, Ends]) -> Propagation:
+        from tieout.solver.propagate import propagate
+
+        return propagate(self._component, Block([], primitives, [], False), domains, self._budget.glances)
 
     def _is_named_twice(self, figure: int, check: int) -> bool:
         component = self._component
@@ -164,7 +172,7 @@ class Sensitivity:
         for figure in figures:
             for variable in component.variables_of[figure]:
                 domains[variable] = ALL
-        return propagate(component, Block([], near, [], False), domains, self._budget.glances).domains
+        return self._propagated(near, domains).domains
 
     def _near(self, check: int, limit: int) -> list[int]:
         """Return the primitives around a check, its own left out, nearest first."""
@@ -202,4 +210,4 @@ class Sensitivity:
             boxes[v] = ALL if component.figure[v] == figure else meet(rest[v], self._domains[v])
         if any(is_empty(box) for box in boxes.values()):
             return ALL
-        return propagate(component, Block([], own, [], False), boxes, self._budget.glances).domains[variable]
+        return self._propagated(own, boxes).domains[variable]

@@ -1,4 +1,7 @@
-"""Answer one question about a component: block by block, trees by a sweep, cycles by propagation and z3."""
+"""Answer one question about a component: block by block, trees by a sweep, cycles by propagation and z3.
+
+What only a clash or a cycle needs is imported there: most files are trees that tie out.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,9 @@ from collections.abc import Callable, Collection, Container
 from tieout.solver.answers import Answer, Feasible, Infeasible, Question, Values
 from tieout.solver.blocks import Block, blocks
 from tieout.solver.budget import Budget, Undecided
-from tieout.solver.decide import Universe, decide, problem_of
 from tieout.solver.ends import ALL, Ends, pick
 from tieout.solver.network import Component
 from tieout.solver.primitive import indices
-from tieout.solver.propagate import propagate
-from tieout.solver.trace import trace
 from tieout.solver.tree import Inexact, assign, sweep
 from tieout.verdicts import Proof
 
@@ -136,6 +136,8 @@ def _tree(
     state = sweep(component, block, _own(component, block, domains))
     if state.clash is None:
         return Feasible(dict(assign(component, block, state.domains)) if witness else {})
+    from tieout.solver.trace import trace
+
     found = trace(component, state, state.clash, domains)
     figures, checks = members(component, found.primitives, found.variables)
     once = found.read_once and _single(component, figures, checks)
@@ -166,6 +168,9 @@ def _cyclic(
     component: Component, block: Block, domains: dict[int, Ends], kept: Container[int], budget: Budget, *,
     rung: int, witness: bool,
 ) -> Feasible | Infeasible:  # fmt: skip
+    from tieout.solver.decide import Universe, decide, problem_of
+    from tieout.solver.propagate import propagate
+
     if len(block.variables) > budget.cyclic:
         raise Undecided(f"more than {budget.cyclic} variables in one part with cycles")
     universe = component.universes.get(rung)
@@ -196,6 +201,8 @@ class _Kept:
 
 def refutes(component: Component, question: Question, budget: Budget) -> bool:
     """Return whether sweeps and propagation alone show that a question's answer is no."""
+    from tieout.solver.propagate import propagate
+
     if _refused(component, question) is not None:
         return True
     found, domains = parts(component, question)

@@ -14,11 +14,9 @@ from tieout.solver.budget import Budget, Undecided
 from tieout.solver.causes import Cause, Judgement, judged
 from tieout.solver.ends import Ends, to_interval
 from tieout.solver.messages import Messages
-from tieout.solver.multipliers import multipliers
 from tieout.solver.network import Component, compiled
 from tieout.solver.outcomes import Sensitivity
-from tieout.solver.ranges import ranges
-from tieout.solver.suspects import tree_messages
+from tieout.solver.ranges import ranges, tree_messages
 from tieout.verdicts import (
     CheckOutcome,
     ComponentVerdict,
@@ -138,6 +136,8 @@ def _witness(component: Component, values: Values) -> Witness:
 
 
 def _conflict(component: Component, cause: Cause) -> Conflict:
+    from tieout.solver.multipliers import multipliers
+
     conflict, rung = cause.conflict, Rung(cause.question.rung)
     by_figure, by_check = cause.without
     rows = multipliers(component, cause.question, conflict)

@@ -7,38 +7,18 @@ from tieout.solver.blocks import Block
 from tieout.solver.budget import Budget, Undecided
 from tieout.solver.decide import extent, problem_of
 from tieout.solver.ends import Ends, is_empty
-from tieout.solver.messages import Messages, messages
+from tieout.solver.messages import messages
 from tieout.solver.network import Component
 from tieout.solver.primitive import indices
 from tieout.solver.propagate import propagate
 from tieout.solver.query import ask, parts
 from tieout.solver.tree import Inexact, sweep
 
-__all__ = ["fits", "reach", "singles", "smallest_sets", "tree_messages"]
+__all__ = ["fits", "reach", "singles", "smallest_sets"]
 
 
 def _freeing(question: Question, figures: frozenset[int] | tuple[int, ...]) -> Question:
     return Question(question.rung, question.freed | frozenset(figures), question.dropped)
-
-
-def tree_messages(component: Component, question: Question) -> Messages | None:
-    """Return the messages of all blocks together, or None unless all are trees."""
-    found, domains = parts(component, question)
-    together = Messages()
-    for block in found:
-        if not block.is_tree:
-            return None
-        if -1 in block.parents:
-            continue
-        try:
-            own = messages(component, block, domains)
-        except (Inexact, Undecided):
-            return None
-        together.to.update(own.to)
-        together.outside.update(own.outside)
-        together.ranges.update(own.ranges)
-        together.rough.update(own.rough)
-    return together
 
 
 def singles(
