@@ -66,7 +66,7 @@ def _spelled_out(typed: TypedNumber, edit: _Edit | Slip) -> Slip:
     return Slip(edit.name, typed.replaced(typed.spelled(edit.digits, edit.decimals)), figure)
 
 
-def _edits(typed: TypedNumber, language: str) -> _Edits:
+def _edits(typed: TypedNumber, language: str, reach: _Reach | None = None) -> _Edits:
     lost_mark = _is_oddly_long(typed)
     if lost_mark:
         yield from _marks(typed)
@@ -77,8 +77,9 @@ def _edits(typed: TypedNumber, language: str) -> _Edits:
     yield from _signs(typed)
     if not lost_mark:
         yield from _marks(typed)
-    yield from _mistyped(typed)
-    yield from _dropped(typed)
+    reach = reach or _Reach(typed, EVERYTHING)
+    yield from _mistyped(typed, reach)
+    yield from _dropped(typed, reach)
 
 
 def mistakes(typed: TypedNumber, language: str = "en") -> Iterator[Slip]:
@@ -104,7 +105,7 @@ def _mistakes(typed: TypedNumber, language: str) -> _Edits:
         shorter, decimals = digits[:i] + digits[i + 1 :], typed.decimals - (i >= whole)
         if len(shorter) > decimals and _leads_well(shorter, decimals):
             yield _Edit("dropped-digit", shorter, decimals)
-    yield from _mistyped(typed)
+    yield from _mistyped(typed, _Reach(typed, EVERYTHING))
 
 
 _BACKWARDS = {"zero-more": "zero-less", "zero-less": "zero-more"}
@@ -119,7 +120,7 @@ def _is_oddly_long(typed: TypedNumber) -> bool:
 @lru_cache(maxsize=8)  # one figure is asked about several times in a row
 def _edits_near(typed: TypedNumber, language: str, near: Interval) -> tuple[_Edit | Slip, ...]:
     reach = _Reach(typed, near)
-    return tuple(edit for edit in _edits(typed, language) if edit in reach)
+    return tuple(edit for edit in _edits(typed, language, reach) if edit in reach)
 
 
 class _Reach:
@@ -136,6 +137,15 @@ class _Reach:
         number = -int(edit.digits) if self._typed.negative else int(edit.digits)
         low, high = self._ends.get(edit.decimals) or self._new_ends(edit.decimals)
         return (low is None or low <= number) and (high is None or number <= high)
+
+    def digits(self, decimals: int, base: int, step: int) -> range:
+        """Return the digits ``d`` with which ``base + d * step`` comes near enough, signs aside."""
+        low, high = self._ends.get(decimals) or self._new_ends(decimals)
+        if self._typed.negative:
+            low, high = None if high is None else -high, None if low is None else -low
+        first = 0 if low is None else max(0, -((base - low) // step))
+        last = 9 if high is None else min(9, (high - base) // step)
+        return range(first, last + 1)
 
     def _new_ends(self, decimals: int) -> tuple[int | None, int | None]:
         places, low, high = Fraction(10) ** decimals / self._typed.scale, self._near.low, self._near.high
@@ -215,25 +225,29 @@ def _doubled(typed: TypedNumber) -> Iterator[_Edit]:
             yield _Edit("doubled-digit", digits[:i] + digits[i + 1 :], decimals)
 
 
-def _mistyped(typed: TypedNumber) -> Iterator[_Edit]:
-    digits = typed.digits
-    for i in range(len(digits)):
-        for other in "0123456789":
+def _mistyped(typed: TypedNumber, reach: _Reach) -> Iterator[_Edit]:
+    digits, number, step = typed.digits, int(typed.digits), 10 ** len(typed.digits)
+    for i, digit in enumerate(digits):
+        step //= 10
+        for other in map(str, reach.digits(typed.decimals, number - int(digit) * step, step)):
             changed = digits[:i] + other + digits[i + 1 :]
-            if other != digits[i] and changed.strip("0") and _leads_well(changed, typed.decimals):
+            if other != digit and changed.strip("0") and _leads_well(changed, typed.decimals):
                 yield _Edit("mistyped-digit", changed, typed.decimals)
 
 
-def _dropped(typed: TypedNumber) -> Iterator[_Edit]:
+def _dropped(typed: TypedNumber, reach: _Reach) -> Iterator[_Edit]:
     digits, whole, seen = typed.digits, len(typed.digits) - typed.decimals, set[_Edit]()
     for i in range(len(digits) + 1):
-        for other in "0123456789":
-            longer = digits[:i] + other + digits[i:]
-            outcomes = [typed.decimals] if i <= whole else []
-            outcomes += [typed.decimals + 1] if typed.decimals and i >= whole else []
-            for decimals in outcomes:
+        step = 10 ** (len(digits) - i)
+        base = int(digits[:i] or "0") * step * 10 + int(digits[i:] or "0")
+        outcomes = [typed.decimals] if i <= whole else []
+        outcomes += [typed.decimals + 1] if typed.decimals and i >= whole else []
+        near = [(decimals, reach.digits(decimals, base, step)) for decimals in outcomes]
+        for other in sorted({digit for _, found in near for digit in found}):
+            longer = f"{digits[:i]}{other}{digits[i:]}"
+            for decimals, found in near:
                 edit = _Edit("dropped-digit", longer, decimals)
-                if _leads_well(longer, decimals) and edit not in seen:
+                if other in found and _leads_well(longer, decimals) and edit not in seen:
                     seen.add(edit)
                     yield edit
 
