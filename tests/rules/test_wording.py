@@ -15,6 +15,8 @@ CODE = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.p
 BUILT = {
     *(f"{op}{tail}" for op in ("eq", "le", "lt", "ge", "gt") for tail in ("", "-result")),
     "eq-result-one",
+    "equation-many",
+    "equation-one-many",
     "only-too-high",
     "only-too-low",
     *KINDS,

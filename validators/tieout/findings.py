@@ -197,6 +197,7 @@ class RateRange:
     shown: str = ""  #: for people: ``0.8655 to 0.86591 EUR per USD``
     reference: str = ""  #: for people: the published rate beside it, if the file names one
     table: Table | None = None  #: a row for each conversion, with the rates that it allows by itself
+    agreement: str = ""  #: ``coarsely`` or ``apart`` where they do not agree as written
 
 
 @dataclass(frozen=True, slots=True)

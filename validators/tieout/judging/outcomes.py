@@ -14,7 +14,7 @@ from tieout.judged import Agreement, CheckInfo, CheckKind, Judged, PoolRate, Quo
 from tieout.reported import Rung
 from tieout.rules.figures import short_name
 from tieout.rules.margins import Margin, margin_of
-from tieout.rules.pair_rates import pair_rows
+from tieout.rules.pair_rates import pair_rows, together
 from tieout.rules.range_ends import end_name
 from tieout.units import Unit
 from tieout.verdicts import CheckOutcome, Outcome
@@ -172,6 +172,7 @@ def _rate(judged: Judged, rate: PoolRate) -> RateRange:
         low=exact(low),
         high=exact(high),
         conversions=len(_agreeing(judged, rate)),
+        agreement=_agreement(judged, rate),
         shown=shown,
         reference=_reference(rate),
         table=_table(judged, rate),
@@ -188,6 +189,16 @@ def _agreeing(judged: Judged, rate: PoolRate) -> list[CheckId]:
         for figure in suspect.figures
     }
     return [check for check in rate.checks if doubted.isdisjoint(judged.checks[check].figures)]
+
+
+def _agreement(judged: Judged, rate: PoolRate) -> str:
+    """Return how the conversions that are counted agree: ``coarsely``, ``apart``, or as written."""
+    agreeing = _agreeing(judged, rate)
+    for rung, how in ((Rung.AS_WRITTEN, ""), (Rung.COARSER, "coarsely")):
+        rows = [row for row in pair_rows(judged, rate.key, rung) if row.check.id in agreeing]
+        if not together(rows, None).is_empty:
+            return how
+    return "apart"
 
 
 def _table(judged: Judged, rate: PoolRate) -> Table | None:

@@ -96,7 +96,8 @@ def _verdict(report: Report, file: FileReport, several: bool, style: Style) -> s
             what = things_to_fix([f for f in report.findings if f.file == file.path], style)
             return phrase("file-does-not-tie-out" if several else "does-not-tie-out", path=path, what=what)
         case Verdict.NOTHING_CHECKED:
-            id = "no-check-could-be-made" if summary.checks else "no-checks"
+            idle = "the-check-could-not-be-made" if summary.checks == 1 else "no-check-could-be-made"
+            id = idle if summary.checks else "no-checks"
             why = phrase(id, checks=counted(summary.checks, "check"))
             return phrase("nothing-checked", path=path, facts=counted(summary.facts, "fact"), why=why)
 
@@ -130,13 +131,17 @@ def counts(summary: Summary) -> str:
     values = {
         "checks": counted(summary.checks, "check"),
         "fail": "fails" if summary.failed == 1 else "fail",
-        "failed": summary.failed,
-        "passed": summary.passed,
+        "failed": f"{summary.failed:,}",
+        "passed": f"{summary.passed:,}",
         "pass": "passes" if summary.passed == 1 else "pass",
-        "unchecked": summary.unchecked,
+        "unchecked": f"{summary.unchecked:,}",
     }
     if not summary.checks:
         return phrase("counts-none", facts=counted(summary.facts, "fact"))
+    if summary.checks == summary.failed == 1:
+        return phrase("one-failed")
+    if not summary.failed and not summary.passed:
+        return phrase("none-passed", **values)
     if not summary.failed:
         return phrase("passed-and-unchecked" if summary.unchecked else "all-passed", **values)
     return phrase("of-which-unchecked" if summary.unchecked else "of-which", **values)
@@ -184,7 +189,8 @@ def rate_line(rate: RateRange) -> str:
     source, _, target = rate.pair.partition("/")
     unit = f"{target} per {source}" if target else rate.pair
     shown = (rate.shown or f"{rate.low} to {rate.high}").removesuffix(unit).rstrip()
-    count = phrase("lone") if rate.conversions == 1 else phrase("agree", number=numeral(rate.conversions))
+    agree = f"agree-{rate.agreement}" if rate.agreement else "agree"
+    count = phrase("lone") if rate.conversions == 1 else phrase(agree, number=numeral(rate.conversions))
     id = "rate-of-pool" if rate.pool else "rate"
     line = phrase(id, unit=unit, pool=rate.pool, range=shown, count=count)
     return printable(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tieout.constraints import FigureId
@@ -14,6 +15,8 @@ __all__ = ["advice_of", "keep"]
 
 _MOST_WAYS = 3
 _MOST_NAMED = 5
+_MOST_TIES = 2
+_LITERAL = re.compile(r"(?<![\w.])\d")
 #: Slips that explain almost any short number, and how many digits make them telling.
 _WEAK = ("mistyped-digit", "dropped-digit")
 _TELLING = 3
@@ -41,7 +44,19 @@ def advice_of(case: Case) -> list[str]:
             lines += [say("ways-out"), say("or").join(ways[:_MOST_WAYS])]
     else:
         lines += _one_way(case)
-    return [*lines, *keep(case)]
+    return [*lines, *_or_the_tie(case), *keep(case)]
+
+
+def _or_the_tie(case: Case) -> list[str]:
+    """Return that a tie may be off, where no figure alone is, or others vouch for all that could."""
+    suspects = {figure for suspect in case.conflict.suspects for figure in suspect.figures}
+    vouched = [one for one in case.choice.evidence if one.figure in suspects and one.vouching]
+    all_vouched = len(vouched) == len(case.choice.evidence) and len(case.ties) > 1
+    if not case.ties or (case.singles and not all_vouched):
+        return []
+    with_number = [tie for tie in case.ties if _LITERAL.search(tie.equation)] or case.ties
+    equations = listing([f"`{tie.equation}`" for tie in with_number[:_MOST_TIES]], "or")
+    return [say("or-the-tie", equations=equations)]
 
 
 def keep(case: Case) -> list[str]:

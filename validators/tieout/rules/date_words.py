@@ -11,8 +11,8 @@ from tieout.rules.case import Case
 from tieout.rules.figures import WEEKDAYS, as_written, derived_kind
 from tieout.rules.readings import constraints_of, readings
 from tieout.rules.tie_sides import Side, sides_of
-from tieout.rules.tie_words import tie_headline, with_figures
-from tieout.rules.wording import listing, say
+from tieout.rules.tie_words import disagree, tie_headline, with_figures
+from tieout.rules.wording import say
 
 __all__ = ["near_days", "order_headline", "weekday_headline", "weekday_of"]
 
@@ -41,14 +41,14 @@ def weekday_headline(case: Case) -> str:
     written = as_written(judged, case.primary)
     named = [day for day in WEEKDAYS if day.casefold() in tie.equation.casefold()]
     if not ours:
-        return say("date-equation", figures=written, equation=with_figures(judged, tie.equation))
+        return disagree([written], [tie])
     if len(named) == 1 and "==" in tie.equation:
         return say("weekday", date=written, ours=ours, theirs=named[0])
     return say("weekday-other", date=written, ours=ours, equation=with_figures(judged, tie.equation))
 
 
 def order_headline(case: Case) -> str:
-    """Return ``2025-11-06 is not before 2025-09``, or the equation in figures where it is no plain order."""
+    """Return ``2025-11-06 is not before 2025-09``, or the tie as typed where it is no plain order."""
     judged = case.judged
     constraints = [c for check in case.checks for c in constraints_of(judged, check.id)]
     if len(constraints) == 1 and len(case.ties) == 1:
@@ -59,9 +59,7 @@ def order_headline(case: Case) -> str:
             first, second = _by_position(case, left, right)
             return say(_ORDER[op], left=as_written(judged, first), right=as_written(judged, second))
     if len(case.ties) == 1:
-        figures = [as_written(judged, figure) for figure in case.conflict.figures[:4]]
-        equation = with_figures(judged, case.ties[0].equation)
-        return say("date-equation", figures=listing(figures), equation=equation)
+        return disagree([as_written(judged, figure) for figure in case.conflict.figures], case.ties)
     return tie_headline(case)
 
 

@@ -168,6 +168,8 @@ def _best(
         return figure.stated in search.aim and natural(figure)
 
     def rounded(figure: Figure) -> bool:
+        if _is_wide(search.aim):
+            return False
         bare = figure.bare(Rung.AS_WRITTEN, whole=amount.unit.whole)
         return bare.meets(search.aim) and accepted(figure)
 
@@ -295,7 +297,11 @@ def _near(
     for finer in range(finest + 1):
         step = typed.place / 10**finer
         steps = goal / step
-        candidates = sorted({round(steps), floor(steps), ceil(steps)}, key=lambda n: abs(n - steps))
+        around = {round(steps), floor(steps), ceil(steps)}
+        around |= (
+            set() if goal in allowed or not goal else {floor(steps) - 1, ceil(steps) + 1}
+        )  # an end left out
+        candidates = sorted(around, key=lambda n: abs(n - steps))
         for count in sorted(candidates, key=lambda n: n * step not in allowed):  # stable: inside ones first
             value = count * step
             figure = typed.figure(str(abs(count)), typed.decimals + finer, negative=value < 0)

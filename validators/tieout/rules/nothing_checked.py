@@ -59,7 +59,9 @@ def check(judged: Judged) -> Iterator[Finding]:
         code=CODE,
         name=NAME,
         severity=Severity.NOTE,
-        message=say("nothing-checked", facts=str(facts)) if facts else say("no-facts"),
+        message=say("nothing-checked", facts="1 fact" if facts == 1 else f"{facts:,} facts")
+        if facts
+        else say("no-facts"),
         primary=Mark(place),
         help=(say("nothing-checked-help"),),
     )

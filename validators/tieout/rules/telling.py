@@ -158,4 +158,6 @@ def _could_be(case: Case, figure: FigureId) -> str:
         return ""
     if derived_kind(fit.variable) == "weekday":
         return fit.example or ""
-    return shown(case.judged, figure, fit.variable, fit.range)
+    text = shown(case.judged, figure, fit.variable, fit.range)
+    is_day = derived_kind(fit.variable) == "year" and len(case.judged.figures[figure].written) > len("2025")
+    return say("a-day-in", years=text) if is_day else text

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 
 from tieout.constraints import CheckId, Comparison, Constraint, FigureId, VariableRef
-from tieout.display import Scale, show_range
+from tieout.display import Scale, exact, show_range
 from tieout.facts import Tie
 from tieout.judged import CheckInfo, CheckKind, Judged, TieKind
 from tieout.reported import Rung
@@ -16,7 +17,7 @@ from tieout.rules.readings import constraints_of, readings
 from tieout.rules.tie_sides import Side, scale_of_sides, sides_of
 from tieout.rules.wording import count_word, listing, say
 
-__all__ = ["tie_headline", "with_figures"]
+__all__ = ["disagree", "tie_headline", "with_figures"]
 
 _MOST_NAMED = 4
 _MOST_ITEMS = 7
@@ -28,6 +29,10 @@ _WORDS = {
     Comparison.GT: "gt",
 }
 _MIRRORED = {"eq": "eq", "le": "ge", "lt": "gt", "ge": "le", "gt": "lt"}
+_FIGURE = r"[^\W\d]\w*(?:\.\w+)?"
+_DIRECT = re.compile(rf"(?:stated\()?{_FIGURE}\)?\s*==\s*(?:stated\()?{_FIGURE}\)?")
+_TWO = re.compile(rf"({_FIGURE})\s*([-*/])\s*({_FIGURE})")
+_OPERATIONS = {"/": "divided", "*": "multiplied", "-": "less"}
 _NAME = re.compile(r"[^\W\d]\w*(?:\.[A-Z]{3})?(?!\w*\s*\()")
 
 
@@ -43,8 +48,14 @@ def tie_headline(case: Case) -> str:
         if constraint is None and len(case.checks) == 1:
             parts = constraints_of(case.judged, ties[0].id)
             plain = all(isinstance(side, VariableRef) for part in parts for side in (part.left, part.right))
+            plain = plain and (ties[0].tie_kind is TieKind.MEMBERSHIP or _is_direct(ties[0].tie))
             return _decided(case, ties[0]) if plain and len(parts) < 2 else _in_figures(case, ties[0])
     return _together(case)
+
+
+def _is_direct(tie: Tie | None) -> bool:
+    """Whether a tie says that one figure is another."""
+    return tie is not None and _DIRECT.fullmatch(tie.equation.strip()) is not None
 
 
 def _clashing(case: Case, check: CheckId) -> Constraint | None:
@@ -118,6 +129,8 @@ def _total(case: Case, check: CheckInfo, total: Side, parts: Side) -> str:
 def _side_text(case: Case, check: CheckInfo, side: Side, scale: Scale | None = None) -> str:
     if side.variable is not None and side.figures:
         stated = "@stated" in side.variable
+        if derived_kind(side.variable) == "year":
+            return say("the-year-of", date=as_written(case.judged, side.figures[0]))
         return (as_stated if stated else as_written)(case.judged, side.figures[0])
     return _literal(check.tie, case.judged, side, scale)
 
@@ -128,6 +141,8 @@ def _literal(tie: Tie | None, judged: Judged, side: Side, scale: Scale | None) -
     plain = [text.strip() for text in sides if not (set(_NAME.findall(text)) & judged.file.facts.keys())]
     if len(plain) == 1:
         return plain[0]
+    if side.constant is not None and tie is not None and "year(" in tie.equation:
+        return exact(side.constant)
     return "" if side.constant is None else show_range(side.range, scale or Scale(Fraction(1), ""))
 
 
@@ -141,12 +156,46 @@ def _result(case: Case, figure: Side, other: Side, words: str, scale: Scale) -> 
 
 def _in_figures(case: Case, check: CheckInfo) -> str:
     assert check.tie is not None
-    parts = re.split(r"\s*(==|<=|>=|<|>)\s*", with_figures(case.judged, check.tie.equation))
-    if len(parts) == 3:
+    judged, parts = case.judged, re.split(r"\s*(==|<=|>=|<|>)\s*", check.tie.equation.strip())
+    divisor = _zero(judged, check.tie.equation)
+    sides = [_in_words(judged, part) for part in (parts[0], parts[-1])]
+    if len(parts) == 3 and all(sides):
         words = next(word for op, word in _WORDS.items() if op.value == parts[1])
-        return say(words, left=parts[0], right=parts[2])
-    figures = [as_written(case.judged, figure) for figure in case.conflict.figures[:_MOST_NAMED]]
-    return say("equation", figures=listing(figures), equation=" ".join(parts))
+        clash = say(words, left=sides[0], right=sides[1])
+    else:
+        clash = disagree([as_written(judged, one) for one in case.conflict.figures], [check.tie])
+    return say("by-zero", clash=clash, divisor=divisor) if divisor else clash
+
+
+def _zero(judged: Judged, equation: str) -> str:
+    """Return the figure that a tie divides by, where it is written as zero."""
+    for name in re.findall(rf"/\s*({_FIGURE})", equation):
+        info = judged.figures.get(FigureId(name))
+        if info is not None and info.amount is not None and info.amount.reported.figure.stated == 0:
+            return as_written(judged, info.id)
+    return ""
+
+
+def _in_words(judged: Judged, side: str) -> str:
+    """Return a side of a tie as words: a figure, a literal, or two figures with what is done to them."""
+    two = _TWO.fullmatch(side)
+    if two is not None:
+        left, right = (_in_words(judged, name) for name in (two[1], two[3]))
+        return say(_OPERATIONS[two[2]], left=left, right=right) if left and right else ""
+    year = re.fullmatch(rf"year\(\s*({_FIGURE})\s*\)", side)
+    if year is not None:
+        return say("the-year-of", date=_in_words(judged, year[1]))
+    if not re.fullmatch(_FIGURE, side):
+        return "" if re.search(r"[-+*()]|/ *[^\W\d]*_", side) or _NAME.match(side) else side
+    return with_figures(judged, side)
+
+
+def disagree(figures: Sequence[str], ties: Sequence[Tie]) -> str:
+    """Say which figures do not agree with the ties between them; the ties stand below as typed."""
+    if len(figures) > _MOST_NAMED:
+        figures = [*figures[: _MOST_NAMED - 1], say("more", count=len(figures) - _MOST_NAMED + 1)]
+    words = "equation" if len(figures) > 1 else "equation-one"
+    return say(words if len(ties) == 1 else f"{words}-many", figures=listing(figures))
 
 
 def with_figures(judged: Judged, equation: str) -> str:
@@ -177,19 +226,22 @@ def _decided(case: Case, check: CheckInfo) -> str:
     figures = [as_written(judged, figure) for figure in check.figures]
     if len(figures) == 2:
         return say("same-place", left=figures[0], right=figures[1])
-    equation = with_figures(judged, check.tie.equation) if check.tie else ""
-    return say("equation", figures=listing(figures[:_MOST_NAMED]), equation=equation)
+    return disagree(figures, [check.tie] if check.tie else [])
 
 
 def _together(case: Case) -> str:
     judged = case.judged
     others = [as_written(judged, figure) for figure in case.conflict.figures if figure != case.primary]
     if not others:
-        return say(
-            "equation",
-            figures=as_written(judged, case.primary),
-            equation=listing([with_figures(judged, tie.equation) for tie in case.ties]),
-        )
+        return disagree([as_written(judged, case.primary)], case.ties)
     if len(others) > _MOST_NAMED:
         others = [*others[: _MOST_NAMED - 1], say("more", count=len(others) - _MOST_NAMED + 1)]
-    return say("together", odd=as_written(judged, case.primary), others=listing(others))
+    words = "eq" if len(others) == 1 else "together"
+    named = listing(others)
+    return say(
+        words,
+        odd=as_written(judged, case.primary),
+        others=named,
+        left=as_written(judged, case.primary),
+        right=named,
+    )

@@ -66,7 +66,9 @@ def check(judged: Judged) -> Iterator[Finding]:
                 code=CODE,
                 name=NAME,
                 severity=Severity.NOTE,
-                message=say("unguarded", written=figure.written),
+                message=say(
+                    "unguarded", written=figure.written.strip("[] ") or say("unguarded-list", fact=fact.id)
+                ),
                 primary=Mark(figure.place, say("unguarded-label"), fact.id),
                 on=(fact.id,),
                 help=(say("unguarded-help"),),
