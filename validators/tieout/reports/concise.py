@@ -70,7 +70,10 @@ def _file(file: FileReport) -> str:
     parts = [counts(file.summary)]
     if file.summary.numbers:
         covered, numbers = file.summary.numbers_with_a_fact, counted(file.summary.numbers, "number")
-        parts.append(phrase("coverage", covered=f"{covered:,}", numbers=numbers))
+        if file.summary.numbers == 1:
+            parts.append(phrase("coverage-one" if covered else "coverage-none"))
+        else:
+            parts.append(phrase("coverage", covered=f"{covered:,}", numbers=numbers))
     if file.remark:
         parts.append(printable(file.remark))
     return f"{printable(file.path)}: {verdict}: {'; '.join(parts)}"

@@ -11,7 +11,7 @@ from tieout.rules.case import Case
 from tieout.rules.figures import WEEKDAYS, as_written, derived_kind
 from tieout.rules.readings import constraints_of, readings
 from tieout.rules.tie_sides import Side, sides_of
-from tieout.rules.tie_words import disagree, tie_headline, with_figures
+from tieout.rules.tie_words import disagree, tie_headline
 from tieout.rules.wording import say
 
 __all__ = ["near_days", "order_headline", "weekday_headline", "weekday_of"]
@@ -44,7 +44,7 @@ def weekday_headline(case: Case) -> str:
         return disagree([written], [tie])
     if len(named) == 1 and "==" in tie.equation:
         return say("weekday", date=written, ours=ours, theirs=named[0])
-    return say("weekday-other", date=written, ours=ours, equation=with_figures(judged, tie.equation))
+    return say("weekday-other", date=written, ours=ours)
 
 
 def order_headline(case: Case) -> str:

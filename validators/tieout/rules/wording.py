@@ -51,7 +51,7 @@ WORDS = {
     "not-a-member": "{item} is not among {members}",
     "same-place": "{left} and {right} are the same thing written to the same place, with different digits",
     "weekday": "{date} is a {ours}, not a {theirs}",
-    "weekday-other": "{date} is a {ours}, which does not agree with {equation}",
+    "weekday-other": "{date} is a {ours}, which does not agree with its tie",
     "date-before": "{left} is not before {right}",
     "date-after": "{left} is not after {right}",
     "date-not-later": "{left} is later than {right}",
