@@ -20,7 +20,7 @@ class Budget:
     questions: int = 400  #: how many sub-questions the search for suspect sets may ask
     causes: int = 1000  #: how many conflicts of one component are looked for
     variables: int = 2_000_000  #: how many variables a network may have
-    cyclic: int = 4000  #: how many variables a part with cycles may have
+    cyclic: int = 40000  #: how many variables a part with cycles may have
     tests: int = 400  #: a conflict with more members than this is only made minimal where that costs nothing
 
 

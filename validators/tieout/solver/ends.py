@@ -192,6 +192,11 @@ def quotients(dividend: Ends, divisor: Ends, *, nonzero: bool) -> list[Ends]:
 
     :param nonzero: whether y must not be zero, as in a quotient; else zero times anything is zero
     """
+    low = divisor[0]
+    if (
+        low is not None and low > 0 and dividend[0] is not None and dividend[0] > 0
+    ):  # the usual case, done fast
+        return [_quotient(dividend, divisor)]
     if not nonzero and has(divisor, 0) and has(dividend, 0):
         return [ALL]
     pieces = []
@@ -200,6 +205,23 @@ def quotients(dividend: Ends, divisor: Ends, *, nonzero: bool) -> list[Ends]:
         if not is_empty(part):
             pieces.append(times(dividend, _reciprocal(part)))
     return pieces
+
+
+def _quotient(dividend: Ends, divisor: Ends) -> Ends:
+    """Return the quotients of numbers above zero, neither end of which is zero."""
+    low, high, low_open, high_open = divisor
+    bottom, top, bottom_open, top_open = dividend
+    assert low is not None and bottom is not None
+    largest = None if top is None else Fraction(top) / low
+    _bounded(Fraction(bottom) if largest is None else largest)
+    if high is None:
+        return 0, largest, True, largest is not None and (top_open or low_open)
+    return (
+        Fraction(bottom) / high,
+        largest,
+        bottom_open or high_open,
+        largest is not None and (top_open or low_open),
+    )
 
 
 def pick(ends: Ends, wanted: Number | None = None) -> Number:

@@ -24,7 +24,7 @@ __all__ = ["Sensitivity", "insensitive"]
 
 
 _ELSEWHERE = (Fraction(1, 1000), Fraction(1, 2), 2, 1000)  #: how many times its size a figure is tried at
-_NEAR = 24  #: how many primitives the first look around a check takes in
+_NEAR = (8, 24)  #: how many primitives the first looks around a check take in
 
 
 def insensitive(reading: Interval, left: Ends) -> bool:
@@ -82,7 +82,7 @@ class Sensitivity:
         if self._said is None:
             # freeing all of them at once leaves more: what fails even so, fails one by one
             freed = {component.figure[v] for v in facts}
-            for limit in (_NEAR, self._everything):  # a few neighbours decide most checks
+            for limit in (*_NEAR, self._everything):  # a few neighbours decide most checks
                 rest = self._rest(freed, check, limit)
                 if any(not self._passes_always(v, self._through(v, check, rest)) for v in facts):
                     return False

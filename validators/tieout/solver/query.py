@@ -16,7 +16,7 @@ from tieout.solver.primitive import indices
 from tieout.solver.tree import Inexact, assign, sweep
 from tieout.verdicts import Proof
 
-__all__ = ["ask", "parts", "refutes", "scene"]
+__all__ = ["ask", "parts", "prepare", "refutes", "scene"]
 
 
 def scene(
@@ -186,6 +186,16 @@ def _cyclic(
         if universe.answers(kept):
             return universe.ask(kept, block.primitives, witness=witness)
     return decide(problem_of(component, block, domains, state.domains), budget)
+
+
+def prepare(component: Component, rung: int, budget: Budget) -> None:
+    """Make ready for many questions on a rung, where a part has cycles and they are linear."""
+    from tieout.solver.decide import Universe
+
+    if rung not in component.universes and len(component.names) <= budget.cyclic:
+        found, _ = parts(component, Question(rung))
+        if any(not block.is_tree for block in found):
+            component.universes[rung] = Universe(component, rung, budget)
 
 
 class _Kept:

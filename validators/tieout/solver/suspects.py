@@ -11,7 +11,7 @@ from tieout.solver.messages import messages
 from tieout.solver.network import Component
 from tieout.solver.primitive import indices
 from tieout.solver.propagate import propagate
-from tieout.solver.query import ask, parts
+from tieout.solver.query import ask, parts, prepare
 from tieout.solver.tree import Inexact, sweep
 
 __all__ = ["fits", "reach", "singles", "smallest_sets"]
@@ -121,6 +121,9 @@ def smallest_sets(
     No figure of ``figures``, a conflict, does it alone. A set is only tried once it hits every conflict that
     was met on the way. The search ends at the budget, with what it has.
     """
+    prepare(
+        component, question.rung, budget
+    )  # propagating for each question costs more than one solver for all
     search = _HittingSets(component, question, figures, budget)
     for size in range(2, budget.set_size + 1):
         search.grow(size)
