@@ -3,7 +3,7 @@
     python benchmarks/fuzz.py TARGET [--seconds N] [--seed N]
 
 The targets are loader, archive, value, equation, text and sieve. With atheris installed the search is guided
-by coverage, else inputs are mutated at random. The seeds are the project's own fact files, cases and sentences.
+by coverage, else inputs are mutated at random. The seeds are the project's own fact files, cases and texts.
 Finds belong into ``tests/fuzz/finds.json``, where a test keeps them.
 """
 

@@ -13,7 +13,7 @@ from tieout.interval import EMPTY, EVERYTHING, Interval
 ENDS = st.none() | st.integers(-4, 4).map(Fraction)
 INTERVALS = st.builds(Interval, ENDS, ENDS, st.booleans(), st.booleans())
 ALITTLE = Fraction(1, 9)
-SAMPLES = [Fraction(n, 2) for n in range(-20, 21)]
+SAMPLES = [Fraction(n, 4) for n in range(-40, 41)]
 
 
 def model(interval):
