@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tieout.constraints import FigureId
 from tieout.findings import Finding, Mark, Severity
 from tieout.judged import Agreement, FigureInfo, FigureMatch, Judged, QuoteState, QuoteVerdict
 from tieout.rules.rule import Rule
@@ -63,14 +64,14 @@ Write the figure as its source has it, or quote the source that has the digits.
 
 def check(judged: Judged) -> Iterator[Finding]:
     """Yield a finding for each figure that every quote of it writes more coarsely."""
+    found: dict[FigureId, list[tuple[QuoteVerdict, FigureMatch]]] = {}
+    for verdict in judged.quotes:
+        if verdict.state is QuoteState.FOUND:
+            for match in verdict.matches:
+                if match.seen and match.agreement is not Agreement.NONE:
+                    found.setdefault(match.figure, []).append((verdict, match))
     for figure in judged.figures.values():
-        seen = [
-            (verdict, match)
-            for verdict in judged.quotes
-            if verdict.state is QuoteState.FOUND
-            for match in verdict.matches
-            if match.figure == figure.id and match.seen and match.agreement is not Agreement.NONE
-        ]
+        seen = found.get(figure.id, [])
         if seen and all(match.agreement is Agreement.OVERSTATED for _, match in seen):
             yield _finding(figure, seen)
 
