@@ -28,6 +28,8 @@ def only(text: str, language: str = "en") -> NumberMention:
         ("en", "13 dollars 45.", "13 dollars 45", Fraction("13.45"), "USD"),
         ("en", "HK$0.18 a share", "HK$0.18 a share", Fraction("0.18"), "HKD/share"),
         ("en", "4 thousand 3 hundred and 21 people", "4 thousand 3 hundred and 21 people", 4321, "person"),
+        ("sv", "Det är 3 hundra år sedan", "3 hundra år", 300, "year"),
+        ("zh", "共10萬萬元", "10萬萬元", 1_000_000_000, "CNY"),
         ("en", "twenty-one countries", "twenty-one countries", 21, "country"),
         ("en", "half a million tonnes", "half a million tonnes", 500_000, "tonne"),
         ("en", "1.2m barrels of oil", "1.2m barrels", 1_200_000, "barrel"),
@@ -133,6 +135,19 @@ def test_from_a_to_b_is_a_change_behind_a_verb_of_rising_or_falling() -> None:
     assert [number.range for number in numbers] == [None, None]
     assert [number.readings[0].unit for number in numbers] == ["EUR", "EUR"]
     assert [number.range for number in read("van 10 tot 12 miljoen euro", "nl").numbers] == [1, 1]
+
+
+def test_a_change_shares_scale_and_unit_too() -> None:
+    for language, text in (
+        ("en", "Sales rose from 10 to 12 million USD."),
+        ("de", "Der Umsatz stieg von 10 auf 12 Millionen Dollar."),
+        ("id", "Penjualan naik dari 10 menjadi 12 juta dolar AS."),
+    ):
+        old, new = read(text, language).numbers
+        assert (old.readings[0].value, old.readings[0].unit, old.range) == (10_000_000, "USD", None), language
+        assert new.readings[0].value == 12_000_000
+    users, _ = read("Sales rose from 500 to 1.2 million USD.", "en").numbers
+    assert users.readings[0].value == 500
 
 
 def test_a_korean_word_that_ends_like_a_qualifier_is_none() -> None:

@@ -129,9 +129,8 @@ class Builder:
             percent_first=self.data.percent_first,
             total_words=tuple(self.phrase(w) for w in words.total.split("|") if w),
             part_words=tuple(self.phrase(w) for w in words.part.split("|") if w),
-            goal_verbs=re.compile(rf"(?<![^\W\d_])(?:{words.goal_verbs})[^\W\d_]*(?: [^\W\d_]+){{0,3}}$")
-            if words.goal_verbs
-            else None,
+            goal_verbs=_verbs(words.goal_verbs),
+            change_verbs=_verbs("|".join(filter(None, (words.goal_verbs, words.change_verbs)))),
             adjective=re.compile(rf"(?:{words.adjective})(?![^\W\d_])") if words.adjective else None,
         )
 
@@ -272,3 +271,8 @@ class Builder:
                 self.phrase(word),
                 Measure((unit,), kind_of(unit, MeasureKind.NOUN), Fraction(20 if decade else 2), dual=True),
             )
+
+
+def _verbs(stems: str) -> re.Pattern[str] | None:
+    """Return the pattern of words that begin so, up to three words before a place, or None."""
+    return re.compile(rf"(?<![^\W\d_])(?:{stems})[^\W\d_]*(?: [^\W\d_]+){{0,3}}$") if stems else None

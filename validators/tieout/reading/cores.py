@@ -238,9 +238,10 @@ class _Reader:
         if total.group is None or not total.group.numerals or at >= len(self.low):
             return None
         found = self.language.words.at(self.low, at)
-        if found is None or found[1] >= 0 or self.language.measures.at(self.low, at) is not None:
+        if found is None or self.language.measures.at(self.low, at) is not None:
             return None
-        return found[0] if total.scale_by(-found[1], directly=False) else None
+        multiplies = found[1] < 0 or found[1] == 100  # words for 100 that need no *one* stand so: 3 hundra
+        return found[0] if multiplies and total.scale_by(abs(found[1]), directly=False) else None
 
     def _scale_behind_qualifier(self, at: int, total: Sum) -> tuple[int, int] | None:
         """Take a qualifier between digits and scale word: ``500余万``, ``30여만``."""

@@ -98,6 +98,7 @@ class Language:
     part_words: tuple[str, ...]
     adjective: re.Pattern[str] | None
     goal_verbs: re.Pattern[str] | None
+    change_verbs: re.Pattern[str] | None
 
     def fold(self, text: str) -> Folded:
         """Return the text as the tables of this language expect it."""

@@ -36,7 +36,20 @@ def mark_ranges(drafts: list[Draft], text: Folded, language: Language) -> list[D
         elif joined == "range":
             number += 1
             _join(first, second, number, text, language)
+        elif _is_change(first, second, gap.strip(), text, language):
+            _share(first, second, most=2)
     return dropped
+
+
+def _is_change(first: Draft, second: Draft, gap: str, text: Folded, language: Language) -> bool:
+    """Whether *from A to B* tells a change and only B has scale and unit: *rose from 10 to 12 million euros*.
+
+    Behind a verb of rising or falling any one word may lead to B (*auf*, *menjadi*, *lên*).
+    """
+    if not first.bare or not second.scaled or second.measured.measure is None or not gap.isalpha():
+        return False
+    opened = language.range_from.before(text.low, _strip(text.low, first.start))
+    return opened is not None and len(gap) <= 8 and _changes(first, second, opened[0], text, language)
 
 
 def _joins(first: Draft, second: Draft, gap: str, text: Folded, language: Language) -> str:
@@ -71,8 +84,8 @@ def _changes(first: Draft, second: Draft, opened: int, text: Folded, language: L
     if first.scaled and first.first_value > second.first_value:
         return True
     end = _strip(text.low, opened)
-    return language.goal_verbs is not None and bool(
-        language.goal_verbs.search(text.low, max(0, end - 48), end)
+    return language.change_verbs is not None and bool(
+        language.change_verbs.search(text.low, max(0, end - 48), end)
     )
 
 
@@ -110,12 +123,16 @@ def _join(first: Draft, second: Draft, number: int, text: Folded, language: Lang
     between = language.range_between.before(text.low, start)
     first.qualifier_span = (between[0], start) if between is not None else None
     second.qualifier_span = first.qualifier_span
+    _share(first, second)
+    if second.measured.measure is None and first.measured.measure is not None:
+        second.inherited = first.measured
+
+
+def _share(first: Draft, second: Draft, most: int = 1) -> None:
+    """Give the first number the scale and unit of the second, unless it is over ``most`` times its digits."""
     if not first.scaled and second.scaled:
         scale = second.measured.core.scale * second.measured.scale
-        digits = second.first_value / scale
-        if first.first_value <= digits:
+        if first.first_value <= most * second.first_value / scale:
             first.shared_scale = scale
     if first.measured.measure is None and second.measured.measure is not None:
         first.inherited = second.measured
-    if second.measured.measure is None and first.measured.measure is not None:
-        second.inherited = first.measured

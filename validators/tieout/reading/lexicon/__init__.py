@@ -58,6 +58,7 @@ class Lexicon:
     scores: str = ""  #: between the two numbers of a score
     per_before: str = ""  #: stands before the unit that the number is per (``每``)
     counters: str = ""  #: words for persons in general, which stand for a kind of persons named before
+    change_verbs: str = ""  #: pattern of further verbs after which *from A to B* is a change, no range
     goal_verbs: str = ""  #: pattern of verbs after which *up to* is rather *to*
     range_from: str = ""  #: opens a range whose unit stands behind the second end only
     range_after: str = ""  #: behind the second end
