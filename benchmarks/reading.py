@@ -35,8 +35,8 @@ _DIVIDED_OR_RAISED = re.compile(
     r"[分份]\s*[のノ之]|분 ?의|割る|乗|累乗|\^|[0-9٠-٩०-९]\s*[×xX*]\s*10(?!\d)"
     r"|(?<!\w)(?:over|sur|sobre|su|uit|op|von|bölü|delat (?:med|på)|genom|geteilt durch|gedeeld door"
     r"|dividido (?:por|entre)|diviso|van de|av|out of|على|बटा)(?!\w)"
-    r"|(?<!\w)(?:fifths?|quintos|quinti|quarters?|cuartos|quartos|quarti|driekwart|vijfde|demi million)(?!\w)"
-    r"|femtedel|का प[ाां]+ँ?चव|half million|(?<!\w)خمس$"
+    r"|(?<!\w)(?:hundred fifths|quintos|quinti|vijfde)(?!\w)"
+    r"|femtedel|का प[ाां]+ँ?चव|(?<!\w)خمس$"
 )
 _DOZENS = re.compile(
     r"(?<!\w)(?:dz|doz|dozens?|dtz|dutzend|douzaines?|docenas?|dúzias?|dozzine?|dozijn(?:en)?|dussin|دستات)(?!\w)"
