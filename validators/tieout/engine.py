@@ -60,7 +60,7 @@ def check(fact_file: FactFile, settings: Settings | None = None) -> Report:
 def check_paths(paths: Sequence[Path], *, settings: Settings | None = None) -> Report:
     """Return the report of all fact files under ``paths`` and of the texts named there, in their order.
 
-    :raises tieout.loading.NoSuchPath: if a path is not there
+    :raises tieout.loading.NoSuchPathError: if a path is not there
     :raises tieout.drafting.languages.UnknownLanguageError: if CLDR does not know the language of the settings
     """
     from tieout.judging.files import load_all

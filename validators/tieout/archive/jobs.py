@@ -18,8 +18,6 @@ __all__ = ["results"]
 _AHEAD: Final = 3  # batches a process that are under way or waiting: more would only fill the memory
 _MOST_DEATHS: Final = 3  # of workers, before the run goes on without them
 
-_Pending = "deque[tuple[list[Line], Future[list[Result]]]]"
-
 
 def results(
     batches: Iterable[list[Line]], name: str, settings: Settings, jobs: int = 1

@@ -12,6 +12,9 @@ from tieout.findings import Summary, Verdict
 __all__ = ["Done", "NotTheSameArchiveError", "resume"]
 
 
+_BEGINNING = b'{"line": '  #: of each result; anything else was not written by a run
+
+
 class NotTheSameArchiveError(ValueError):
     """The results at hand were not made from the archive at hand, or are no results at all."""
 
@@ -36,14 +39,19 @@ def resume(path: Path) -> Done:
     done = Done()
     if not path.exists():
         return done
-    whole = 0
-    with path.open("rb+") as file:
+    whole, tail = 0, b""
+    with path.open("rb") as file:
         for line in file:
             if not line.endswith(b"\n"):
+                tail = line
                 break
             _add(done, line)
             whole += len(line)
-        file.truncate(whole)
+    if tail:
+        if not (tail.startswith(_BEGINNING) or _BEGINNING.startswith(tail)):
+            raise NotTheSameArchiveError("what stands at the end of the results is no result")
+        with path.open("rb+") as file:
+            file.truncate(whole)
     return done
 
 

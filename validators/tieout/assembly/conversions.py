@@ -69,11 +69,15 @@ def _without(one: Dimension, other: Dimension) -> Dimension:
 
 def rule_for(file: FactFile, pool: str, source: str, target: str) -> RateRule | None:
     """Return what the file says about a pair of currencies in a pool, in whichever direction."""
-    rules = [rule for rule in file.rates if rule.pool == pool]
-    for rule in rules:
-        if rule.pair is not None and set(rule.pair) == {source, target}:
-            return rule
-    return next((rule for rule in rules if rule.pair is None), None)
+    pair = {source, target}
+    here = (rule for rule in file.rates if rule.pool == pool)
+    of_pair, of_pool = None, None
+    for rule in here:
+        if rule.pair is None:
+            of_pool = of_pool or rule
+        elif set(rule.pair) == pair:
+            of_pair = of_pair or rule
+    return of_pair or of_pool
 
 
 @dataclass(slots=True)
@@ -206,8 +210,11 @@ class Pools:
 
     def cross_rates(self) -> Iterator[Constraint]:
         """Yield, for each link beyond a spanning tree of a pool's currencies, what it must be."""
-        for pool in dict.fromkeys(key.pool for key in self.rates):
-            yield from _cross({key: v for key, v in self.rates.items() if key.pool == pool})
+        pools: dict[str, dict[RateKey, VariableId]] = {}
+        for key, variable in self.rates.items():
+            pools.setdefault(key.pool, {})[key] = variable
+        for rates in pools.values():
+            yield from _cross(rates)
 
 
 def _cross(rates: Mapping[RateKey, VariableId]) -> Iterator[Constraint]:

@@ -67,7 +67,8 @@ def run(options: Options) -> int:
     reports = [_one(path, options, settings, style) for path in paths]
     joined = engine.check_paths(paths, settings=settings) if not options.dry_run else None
     if joined is None:
-        return max((report.exit_code for report in reports), default=0)
+        codes = {report.exit_code for report in reports}
+        return next((code for code in (1, 3) if code in codes), 0)  # one that fails outweighs an idle one
     write(render(joined, "concise", style=style), sys.stdout)
     return joined.exit_code
 

@@ -19,9 +19,14 @@ def replace_file(path: Path, data: bytes) -> None:
     try:
         target = path.resolve(strict=True)
         draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+        mode = target.stat().st_mode & 0o777
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
         try:
-            draft.write_bytes(data)
-            draft.chmod(target.stat().st_mode & 0o777)
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            draft.chmod(mode)
             draft.replace(target)
         except BaseException:
             with suppress(OSError):

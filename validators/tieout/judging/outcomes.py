@@ -157,7 +157,8 @@ def _unknown(judged: Judged, fact: Fact, found: Interval, unit: Unit) -> Unknown
 
 def rates_of(judged: Judged) -> tuple[RateRange, ...]:
     """Return the rate of each pair and pool, as its conversions allow it together."""
-    return tuple(_rate(judged, rate) for rate in judged.rates if rate.range.low and rate.range.high)
+    bounded = (r for r in judged.rates if r.range.low is not None and r.range.high is not None)
+    return tuple(_rate(judged, rate) for rate in bounded)
 
 
 def _rate(judged: Judged, rate: PoolRate) -> RateRange:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tieout.constraints import CheckId
 from tieout.documents import read_document
@@ -11,6 +12,9 @@ from tieout.facts import Fact, FactFile, Quote, Source, place_at
 from tieout.judged import QuoteState, QuoteVerdict, SourceReading
 from tieout.judging.agreement import date_clash, match_figures, weekday_clash
 from tieout.mentions import DateMention, NumberMention, Reading
+
+if TYPE_CHECKING:
+    from tieout.reading.quotes import FoldedText
 
 __all__ = ["read_sources"]
 
@@ -21,7 +25,7 @@ class _Read:
 
     source: Source
     reading: Reading
-    folded: object
+    folded: FoldedText
     covered: set[int]
     mixed_facts: set[str]
     not_figures: set[int]
@@ -64,18 +68,18 @@ def _verdicts(file: FactFile, sources: dict[str, _Read]) -> Iterator[QuoteVerdic
 
 
 def _verdict(check: CheckId, fact: Fact, quote: Quote, read: _Read) -> QuoteVerdict:
-    spans = _find(read, quote.words)
+    from tieout.reading.quotes import numbers_touching
+
+    spans = read.folded.find(quote.words)
     if len(spans) != 1:
         return _not_one(check, fact, quote, read, spans)
     start, end = spans[0]
-    touched = [i for i, n in enumerate(read.reading.numbers) if n.start < end and start < n.end]
-    read.covered.update(touched)
+    touched = numbers_touching(read.reading, start, end)
+    read.covered.update(touched.numbers)
     if any(s < end and start < e for _, s, e in read.reading.mixed_separators):
         read.mixed_facts.add(fact.id)
-    numbers = tuple(read.reading.numbers[i] for i in touched)
-    ordinals = tuple(n for n in read.reading.ordinals if n.start < end and start < n.end)
-    dates = _dates(read.reading, start, end)
-    matches = match_figures(fact, (*numbers, *ordinals))
+    numbers = (*(read.reading.numbers[i] for i in touched.numbers), *touched.ordinals)
+    dates = touched.dates
     return QuoteVerdict(
         check=check,
         fact=fact.id,
@@ -83,20 +87,13 @@ def _verdict(check: CheckId, fact: Fact, quote: Quote, read: _Read) -> QuoteVerd
         source=read.source,
         state=QuoteState.FOUND,
         place=place_at(read.source.path, read.source.text, start, end),
-        matches=matches,
-        numbers=(*numbers, *ordinals),
+        matches=match_figures(fact, numbers),
+        numbers=numbers,
         dates=dates,
         date_clash=date_clash(fact, dates),
         weekday_clash=weekday_clash(fact, dates),
-        unchecked=_unchecked(fact, (*numbers, *ordinals), dates),
+        unchecked=_unchecked(fact, numbers, dates),
     )
-
-
-def _find(read: _Read, words: str) -> Sequence[tuple[int, int]]:
-    from tieout.reading.quotes import FoldedText
-
-    assert isinstance(read.folded, FoldedText)
-    return read.folded.find(words)
 
 
 def _not_one(
@@ -118,11 +115,6 @@ def _not_one(
     )
 
 
-def _dates(reading: Reading, start: int, end: int) -> tuple[DateMention, ...]:
-    """Return the dates that the words touch; a lone year is one."""
-    return tuple(date for date in reading.dates if date.start < end and start < date.end)
-
-
 def _unchecked(fact: Fact, numbers: Sequence[NumberMention], dates: Sequence[DateMention]) -> str:
     """Return why a quote could not be compared with its fact, or nothing."""
     if fact.date is not None:
@@ -133,11 +125,11 @@ def _unchecked(fact: Fact, numbers: Sequence[NumberMention], dates: Sequence[Dat
 
 
 def _mark_not_figures(file: FactFile, sources: dict[str, _Read]) -> None:
+    from tieout.reading.quotes import numbers_touching
+
     for mark in file.not_figures:
         read = sources.get(mark.source)
         if read is None:
             continue
-        for start, end in _find(read, mark.words):
-            read.not_figures.update(
-                i for i, n in enumerate(read.reading.numbers) if n.start < end and start < n.end
-            )
+        for start, end in read.folded.find(mark.words):
+            read.not_figures.update(numbers_touching(read.reading, start, end).numbers)

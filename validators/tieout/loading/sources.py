@@ -21,9 +21,7 @@ __all__ = ["LONGEST_LINE", "MOST_SOURCE_BYTES", "Shelf", "read_sources"]
 
 MOST_SOURCE_BYTES: Final = 4 * 2**20
 _MOST_ALL_BYTES: Final = 8 * 2**20  # of all sources of one file together
-LONGEST_LINE: Final = (
-    200_000  # characters; prose has no longer ones, and reading takes time by the character
-)
+LONGEST_LINE: Final = 200_000  # characters; prose has no longer ones, and reading takes time by the character
 _MOST_NAMES = 200  # of a folder's files, for did you mean
 
 
@@ -37,17 +35,19 @@ class Shelf:
     left: int = _MOST_ALL_BYTES
 
     def read(self, path: Path) -> str:
-        """Return the text of a file, read once however many sources name it.
+        """Return the text of a file, read from the disk once however many sources name it.
+
+        Each source counts, since its numbers are read in its own language.
 
         :raises UnreadableError: if it is no text, or too much has been read already
         """
         if path not in self.texts:
-            data = read_bytes(path, MOST_SOURCE_BYTES)
-            self.left -= len(data)
-            if self.left < 0:
-                raise UnreadableError("too-much", {"most": f"{_MOST_ALL_BYTES // 2**20} MB"})
-            self.texts[path] = decode(data, strict=False)
-        return self.texts[path]
+            self.texts[path] = decode(read_bytes(path, MOST_SOURCE_BYTES), strict=False)
+        text = self.texts[path]
+        self.left -= len(text)
+        if self.left < 0:
+            raise UnreadableError("too-much", {"most": f"{_MOST_ALL_BYTES // 2**20} MB"})
+        return text
 
 
 def read_sources(context: Context, node: Mapping, shelf: Shelf) -> dict[str, Source]:

@@ -24,8 +24,8 @@ _MIDDLE = re.compile(rf'{_S},{_S}"ties"{_S}:{_S}\{{')
 _TAIL = re.compile(rf"{_S}\}}{_S}")
 # Three decimals could be thousands in the eyes of another reader: the full check says so.
 _FACT = re.compile(
-    rf'{_S}{_ID}{_S}:{_S}\{{{_S}(?:{_WHAT}{_S},{_S})?+"value"{_S}:{_S}'
-    rf"{AMOUNT}{_S}(?:,{_S}{_WHAT}{_S})?+\}}{_S}([,}}])",
+    rf'{_S}{_ID}{_S}:{_S}\{{{_S}({_WHAT}{_S},{_S})?+"value"{_S}:{_S}'
+    rf"{AMOUNT}{_S}(?(2)|(?:,{_S}{_WHAT}{_S})?+)\}}{_S}([,}}])",  # before the value or behind it, never both
     re.ASCII,
 )
 _NAME = r"[A-Za-z_]\w{0,99}+"
@@ -99,7 +99,7 @@ def _facts(text: str, at: int, facts: dict[str, Entry]) -> int:
             id, end, closing = _unknown(text, at)
             facts[id] = Entry(at, end)
         else:
-            id, whole, decimals, behind, closing = found.groups()
+            id, _, whole, decimals, behind, closing = found.groups()
             end = found.end() - 1
             places = len(decimals) if decimals else 0
             digits = int(whole + decimals) if decimals else int(whole)

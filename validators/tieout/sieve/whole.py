@@ -24,6 +24,7 @@ _HEADS: Final = (
 _VALUE = re.compile(rf'\{{[ \t\n]*+"value"[ \t\n]*+:[ \t\n]*+{AMOUNT}[ \t\n]*+\}}')
 _FACTS = re.compile(r'"facts"[ \t\n]*+:[ \t\n]*+\{')
 _TIES = re.compile(r'"ties"[ \t\n]*+:[ \t\n]*+\{')  # the last one is the section: a fact may be named so too
+_KEY = re.compile(r'"[ \t\n]*+:')
 _IDS = re.compile(r"(?:[A-Za-z_]\w{0,99}+\n)++", re.ASCII)
 
 
@@ -118,11 +119,12 @@ def _title(document: object) -> str | None:
 def _is_plain(text: str, head: int, facts: dict[str, object], ties: dict[str, object]) -> bool:
     """Whether all keys are met once and all facts have one, all ties are texts, and all ids are plain.
 
-    Each key brings one ``":``; a text that holds one, or a space before it, only leads to a refusal.
+    Each key brings one quotation mark with a colon behind it, whatever blanks stand between; no text can,
+    since none holds a quotation mark. A key that was met twice is thus one too many.
     """
     if set(map(type, facts.values())) != {dict} or set(map(type, ties.values())) != {str}:
         return False
-    if text.count('":') != head + 2 * len(facts) + len(ties):
+    if len(_KEY.findall(text)) != head + 2 * len(facts) + len(ties):
         return False
     ids = "\n".join((*facts, *ties, ""))
     named = ids.count("\n") == len(facts) + len(ties) and _IDS.fullmatch(ids) is not None

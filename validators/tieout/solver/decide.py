@@ -216,9 +216,13 @@ def extent(problem: Problem, variable: int, budget: Budget) -> Ends | None:
             continue
         bound = sign * _fraction(value)
         solver = z3.SolverFor("QF_LRA")
+        solver.set("rlimit", budget.rlimit)
         solver.from_string(text)
         solver.add(column == z3.Q(bound.numerator, bound.denominator))
-        ends.append((bound, solver.check() != z3.sat))
+        reached = solver.check()
+        if reached == z3.unknown:
+            return None
+        ends.append((bound, reached != z3.sat))
     (low, low_open), (high, high_open) = ends
     if told[1]:
         return _inverted(low, high, low_open, high_open)
