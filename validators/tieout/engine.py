@@ -39,7 +39,7 @@ class Settings:
     fail_on: Severity = Severity.WARNING  #: the mildest finding that keeps a file from tying out
     today: date | None = None  #: the day for exceptions that end; None for the day of the run
     language: str | None = None  #: of plain texts; None to guess it
-    brief: bool = False  #: what plainly ties out in a JSON file may be counted without being listed
+    brief: bool = False  #: nobody lists what ties out: plain sums may be counted alone, stories left unmarked
 
 
 def load(path: str | Path, *, text: str | None = None) -> FactFile:
@@ -104,8 +104,6 @@ def _check_one(file: FactFile, settings: Settings) -> _One:
     from tieout.judging.judge import judge
     from tieout.judging.outcomes import checks_of, rates_of, unknowns_of
     from tieout.judging.relocating import file_texts
-    from tieout.judging.texts import TextFile
-    from tieout.judging.views import fact_rows, stories
 
     if settings.strict:
         file = replace(file, strict=True)
@@ -127,10 +125,22 @@ def _check_one(file: FactFile, settings: Settings) -> _One:
         rates_of(judged),
         unknowns_of(judged),
         file_texts(file, ((file.path, file.text), *sources)),
-        stories(judged, checks, findings),
-        fact_rows(judged, checks),
+        *(((), ()) if settings.brief else _views(judged, checks, findings)),
     )
+    if type(file) is FactFile:
+        return _relocated(one, file)
+    from tieout.judging.texts import TextFile
+
     return _relocated(_of_text(one, file) if isinstance(file, TextFile) else one, file)
+
+
+def _views(
+    judged: Judged, checks: Sequence[Check], findings: Sequence[Finding]
+) -> tuple[tuple[Story, ...], tuple[FactRow, ...]]:
+    """Return what only the forms that draw a story or list every fact show."""
+    from tieout.judging.views import fact_rows, stories
+
+    return stories(judged, checks, findings), fact_rows(judged, checks)
 
 
 def _of_text(one: _One, file: TextFile) -> _One:

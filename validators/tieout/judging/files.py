@@ -117,7 +117,6 @@ def load_all(
     :raises tieout.loading.NoSuchPathError: if a path is not there
     """
     from tieout import loading
-    from tieout.judging.texts import load_text
 
     found = loading.discover(paths)
     for problem in found.problems:
@@ -128,6 +127,8 @@ def load_all(
         sifted = load_sifted(path, least=_LEAST_ASIDE) if is_json else None
         yield sifted or load_file(path)
     for path in found.texts:
+        from tieout.judging.texts import load_text
+
         yield load_text(path, language)
 
 

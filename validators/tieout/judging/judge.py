@@ -10,11 +10,10 @@ from tieout.assembly import Assembly, assemble
 from tieout.constraints import CheckId, VariableId
 from tieout.facts import FactFile
 from tieout.interval import Interval
-from tieout.judged import Judged, PoolRate, QuoteVerdict
+from tieout.judged import Judged, PoolRate, QuoteVerdict, SourceReading
 from tieout.judging.outcomes import quote_outcome
 from tieout.judging.references import pool_rate
 from tieout.judging.sources import read_sources
-from tieout.judging.texts import TextFile
 from tieout.judging.ties import bind_ties
 from tieout.verdicts import CheckOutcome, Outcome, Solution
 
@@ -30,7 +29,7 @@ def judge(file: FactFile, today: date) -> Judged:
     solution = solve(assembly.network)
     outcomes = _outcomes(file, solution)
     # A text agrees with the draft that was made from it: to say so would check nothing.
-    quotes, readings = ((), file.readings) if isinstance(file, TextFile) else read_sources(file)
+    quotes, readings = _of_draft(file) if file.is_text else read_sources(file)
     rates = tuple(_rates(file, assembly, solution))
     return Judged(
         file=file,
@@ -46,6 +45,13 @@ def judge(file: FactFile, today: date) -> Judged:
         outcomes=outcomes,
         something_checked=file.ties_aside > 0 or _something_checked(outcomes, quotes),
     )
+
+
+def _of_draft(file: FactFile) -> tuple[tuple[QuoteVerdict, ...], tuple[SourceReading, ...]]:
+    from tieout.judging.texts import TextFile
+
+    assert isinstance(file, TextFile)
+    return (), file.readings
 
 
 def _outcomes(file: FactFile, solution: Solution) -> Mapping[CheckId, CheckOutcome]:

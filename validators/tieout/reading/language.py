@@ -115,6 +115,8 @@ def locale_name(language: str) -> str:
 
     :raises UnknownLanguage: if CLDR does not know the language
     """
+    if language in lexicons_available():
+        return language
     from babel.localedata import exists
 
     if re.fullmatch(r"[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8}){0,4}", language):

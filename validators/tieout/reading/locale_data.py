@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from tieout.units import table
 
-__all__ = ["LocaleData", "locale_data", "locale_names"]
+__all__ = ["FOLDER", "LocaleData", "from_cldr", "locale_data", "locale_names"]
 
 #: Units of time that count as nouns: CLDR id to the noun, and how many of it one such unit is.
 _TIMES = {
@@ -58,9 +60,27 @@ def locale_names() -> tuple[str, ...]:
     return tuple(sorted(locale_identifiers()))
 
 
+#: What :func:`from_cldr` says of the languages with a lexicon, written down so that babel need not be loaded.
+FOLDER = Path(__file__).parent / "locales"
+
+
 @cache
 def locale_data(name: str) -> LocaleData:
     """Return the data of a locale.
+
+    :raises FileNotFoundError: if CLDR has no such locale
+    """
+    written = FOLDER / f"{name}.json"
+    if not written.exists():
+        return from_cldr(name)
+    found = json.loads(written.read_text(encoding="utf-8"))
+    for rows in ("currencies", "units", "scales"):
+        found[rows] = tuple(map(tuple, found[rows]))
+    return LocaleData(**found)
+
+
+def from_cldr(name: str) -> LocaleData:
+    """Return the data of a locale from CLDR itself, as babel has it.
 
     :raises FileNotFoundError: if CLDR has no such locale
     """

@@ -11,8 +11,7 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cache, cached_property
 
 from tieout.mentions import DateMention, NumberMention, Reading
 
@@ -22,7 +21,6 @@ Span = tuple[int, int]
 
 _SKIPPED = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 _SPACE = re.compile(r"\s+")
-_TOKEN = re.compile(r"[^\W\d_\u2e80-\u9fff\uac00-\ud7a3]+|\d+(?:[.,]\d+)*|[\u2e80-\u9fff\uac00-\ud7a3]")
 _LONGEST_CLUSTER = 32
 _MOST_QUOTE_TOKENS = 400
 _NEAR = 0.6  #: how alike the words must be to be shown
@@ -164,13 +162,21 @@ def _overlaps(span: Span, start: int, end: int) -> bool:
     return span[0] < end and start < span[1]
 
 
+@cache
+def _token() -> re.Pattern[str]:
+    """Return what a word is, compiled where a quote is not found and not before."""
+    return re.compile(r"[^\W\d_\u2e80-\u9fff\uac00-\ud7a3]+|\d+(?:[.,]\d+)*|[\u2e80-\u9fff\uac00-\ud7a3]")
+
+
 def nearest(source_text: str, words: str) -> Span | None:
     """Return the place in a source whose words are most like the given ones, or None if nothing is close.
 
     Windows of as many words are compared by what they have in common, the best few letter by letter.
     """
-    wanted = [m.group() for m in _TOKEN.finditer(words.casefold())][:_MOST_QUOTE_TOKENS]
-    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(source_text.lower())]
+    from difflib import SequenceMatcher
+
+    wanted = [m.group() for m in _token().finditer(words.casefold())][:_MOST_QUOTE_TOKENS]
+    tokens = [(m.group(), m.start(), m.end()) for m in _token().finditer(source_text.lower())]
     if not wanted or len(source_text.lower()) != len(source_text):
         return None
     best = sorted(_windows(wanted, tokens), reverse=True)[:4]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from tieout.mentions import Kind, Reading
 from tieout.reading.amounts import join_amounts
@@ -47,11 +48,21 @@ def words_for(text: Folded, language: Language, counted: Counted, symbols: Mappi
 
 
 def _counted_phrases(counted: Counted, language: Language) -> Phrases[Measure]:
-    pairs: list[tuple[str, Measure]] = []
-    for noun, by_language in counted.items():
-        forms = (*by_language.get(language.code, ()), *by_language.get(language.base, ()))
-        for form in (*forms, noun, *_plurals(noun)):
-            pairs.append((language.fold(form).low, Measure((noun,), MeasureKind.NOUN)))
+    nouns = tuple(
+        (noun, (*by_language.get(language.code, ()), *by_language.get(language.base, ())))
+        for noun, by_language in counted.items()
+    )
+    return _phrases_of(nouns, language.code)
+
+
+@lru_cache(maxsize=64)  # every value of a file asks for the same
+def _phrases_of(nouns: tuple[tuple[str, tuple[str, ...]], ...], code: str) -> Phrases[Measure]:
+    language = language_of(code)
+    pairs = [
+        (language.fold(form).low, Measure((noun,), MeasureKind.NOUN))
+        for noun, forms in nouns
+        for form in (*forms, noun, *_plurals(noun))
+    ]
     ending = language.lexicon.ending
     return Phrases(pairs, ending=re.compile(ending) if ending else None)
 
