@@ -205,14 +205,7 @@ def _order(finding: Finding, path: str) -> tuple[int, bool, str, int, int, str]:
 
 
 def _verdict(judged: Judged, findings: Sequence[Finding], settings: Settings) -> Verdict:
-    failing = (
-        finding
-        for finding in findings
-        if finding.accepted is None
-        and finding.severity.rank >= settings.fail_on.rank
-        and finding.name != "nothing-checked"  # it has an exit code of its own
-    )
-    if any(failing):
+    if any(finding.keeps_from_tying_out(settings.fail_on) for finding in findings):
         return Verdict.DOES_NOT_TIE_OUT
     return Verdict.TIES_OUT if judged.something_checked else Verdict.NOTHING_CHECKED
 
@@ -240,15 +233,8 @@ def _uncovered(findings: Iterable[Finding]) -> tuple[Mark, ...]:
 def _join(parts: Sequence[_One]) -> Report:
     from tieout import rules
 
-    verdicts = {part.report.verdict for part in parts}
-    if Verdict.DOES_NOT_TIE_OUT in verdicts:
-        verdict = Verdict.DOES_NOT_TIE_OUT
-    elif Verdict.NOTHING_CHECKED in verdicts or not parts:
-        verdict = Verdict.NOTHING_CHECKED
-    else:
-        verdict = Verdict.TIES_OUT
     return Report(
-        verdict=verdict,
+        verdict=Verdict.of_all(part.report.verdict for part in parts),
         files=tuple(part.report for part in parts),
         summary=sum((part.report.summary for part in parts), Summary()),
         findings=tuple(finding for part in parts for finding in part.findings),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
@@ -58,6 +58,18 @@ class Verdict(Enum):
     TIES_OUT = "ties-out"
     DOES_NOT_TIE_OUT = "does-not-tie-out"
     NOTHING_CHECKED = "nothing-checked"
+
+    @property
+    def exit_code(self) -> int:
+        """0 ties out, 1 does not, 3 nothing was checked."""
+        return {Verdict.TIES_OUT: 0, Verdict.DOES_NOT_TIE_OUT: 1, Verdict.NOTHING_CHECKED: 3}[self]
+
+    @staticmethod
+    def of_all(verdicts: Iterable[Verdict]) -> Verdict:
+        """Return what several files come to: the worst of them; of none, that nothing was checked."""
+        found = set(verdicts) or {Verdict.NOTHING_CHECKED}
+        worst_first = (Verdict.DOES_NOT_TIE_OUT, Verdict.NOTHING_CHECKED, Verdict.TIES_OUT)
+        return next(verdict for verdict in worst_first if verdict in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +179,14 @@ class Finding:
     on: tuple[str, ...] = ()  #: ids of facts, ties, rates and sources that an accept entry may name
     accepted: str | None = None  #: the reason, where an accept entry covers it
     charts: tuple[Chart, ...] = ()  #: the ranges of its tables, for those who draw
+
+    def keeps_from_tying_out(self, fail_on: Severity) -> bool:
+        """Whether its file does not tie out: unaccepted and severe enough.
+
+        That nothing was checked is a verdict of its own.
+        """
+        severe = self.severity.rank >= fail_on.rank and self.name != Verdict.NOTHING_CHECKED.value
+        return self.accepted is None and severe
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,4 +348,4 @@ class Report:
     @property
     def exit_code(self) -> int:
         """0 ties out, 1 does not, 3 nothing was checked."""
-        return {Verdict.TIES_OUT: 0, Verdict.DOES_NOT_TIE_OUT: 1, Verdict.NOTHING_CHECKED: 3}[self.verdict]
+        return self.verdict.exit_code

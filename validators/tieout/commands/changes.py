@@ -129,26 +129,14 @@ def _working_in(folder: Path) -> Iterator[None]:
 def _judged_anew(report: Report, findings: tuple[Finding, ...], fail_on: Severity) -> Report:
     """Return the report with the verdicts that its findings now give."""
     files = tuple(_file(file, findings, fail_on) for file in report.files)
-    return replace(report, findings=findings, files=files, verdict=_worst(file.verdict for file in files))
+    return replace(
+        report, findings=findings, files=files, verdict=Verdict.of_all(file.verdict for file in files)
+    )
 
 
 def _file(file: FileReport, findings: Iterable[Finding], fail_on: Severity) -> FileReport:
-    failing = any(
-        finding.file == file.path
-        and finding.accepted is None
-        and finding.severity.rank >= fail_on.rank
-        and finding.name != "nothing-checked"  # it is a verdict of its own
-        for finding in findings
-    )
+    failing = any(finding.file == file.path and finding.keeps_from_tying_out(fail_on) for finding in findings)
     if failing or file.verdict is not Verdict.DOES_NOT_TIE_OUT:
         return file
     checked = file.summary.passed or file.summary.failed
     return replace(file, verdict=Verdict.TIES_OUT if checked else Verdict.NOTHING_CHECKED)
-
-
-def _worst(verdicts: Iterable[Verdict]) -> Verdict:
-    found = set(verdicts)
-    for verdict in (Verdict.DOES_NOT_TIE_OUT, Verdict.NOTHING_CHECKED):
-        if verdict in found or not found:
-            return verdict if found else Verdict.NOTHING_CHECKED
-    return Verdict.TIES_OUT

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tieout.commands.replacing import replace_file
 from tieout.commands.targets import fact_files, settings_of
 from tieout.editing import edited
-from tieout.findings import Edit, Finding, FixLevel, Report, Severity
+from tieout.findings import Edit, Finding, FixLevel, Report, Severity, Verdict
 from tieout.parsing import Options, Parser
 from tieout.reports import Style, render
 from tieout.terminal import style_of, write
@@ -67,8 +67,7 @@ def run(options: Options) -> int:
     reports = [_one(path, options, settings, style) for path in paths]
     joined = engine.check_paths(paths, settings=settings) if not options.dry_run else None
     if joined is None:
-        codes = {report.exit_code for report in reports}
-        return next((code for code in (1, 3) if code in codes), 0)  # one that fails outweighs an idle one
+        return Verdict.of_all(report.verdict for report in reports).exit_code if reports else 0
     write(render(joined, "concise", style=style), sys.stdout)
     return joined.exit_code
 
