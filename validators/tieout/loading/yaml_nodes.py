@@ -14,6 +14,7 @@ from tieout.loading.tree import MOST_DEPTH, MOST_LENGTH, MOST_NODES, TooMuchErro
 from tieout.loading.yaml_errors import explain
 
 if TYPE_CHECKING:
+    from yaml import MarkedYAMLError
     from yaml.events import CollectionStartEvent, Event, NodeEvent, ScalarEvent
 
 __all__ = ["read_yaml"]
@@ -29,19 +30,45 @@ def read_yaml(lines: Lines, problems: Problems) -> Node | None:
     """
     import yaml
 
-    loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
     try:
-        events: Iterator[Event] = yaml.parse(lines.text, Loader=loader)
-        return _Composer(lines, problems).compose(events)
+        return _compose(lines.text, lines, problems)
     except TooMuchError as stop:
         problems.add(stop.problem)
     except yaml.MarkedYAMLError as error:
-        problems.add(explain(error, lines))
+        problems.add(_too_deep(error, lines) or explain(error, lines))
     except yaml.YAMLError as error:  # the reader's own, for characters that YAML forbids
         offset = getattr(error, "position", 0)
         problems.add(
             Problem("unreadable", "not-yaml", lines.place(offset), {"detail": "a forbidden character"})
         )
+    return None
+
+
+def _compose(text: str, lines: Lines, problems: Problems) -> Node | None:
+    import yaml
+
+    loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+    events: Iterator[Event] = yaml.parse(text, Loader=loader)
+    return _Composer(lines, problems).compose(events)
+
+
+def _too_deep(error: MarkedYAMLError, lines: Lines) -> Problem | None:
+    """Return where nesting passes our own limit, if it is the parser's that was met first.
+
+    The parser looks ahead through opening brackets, so it may stop before it has told of any: what stands
+    before its limit is told once more on its own.
+    """
+    import yaml
+
+    mark = error.problem_mark
+    if mark is None or "nesting depth" not in (error.problem or ""):
+        return None
+    try:
+        _compose(lines.text[: mark.index - 1], lines, Problems())
+    except TooMuchError as stop:
+        return stop.problem
+    except yaml.MarkedYAMLError:  # what was cut off has no end
+        pass
     return None
 
 
