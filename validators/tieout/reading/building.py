@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
+from decimal import Decimal
 from fractions import Fraction
 
 from tieout.reading.folding import fold_phrase
-from tieout.reading.language import DOTTED_I, Language, has_lexicon
+from tieout.reading.language import DOTTED_I, UNSPACED, Language, has_lexicon
 from tieout.reading.lexicon import Lexicon, Words, spelled_numbers, split_words
 from tieout.reading.locale_data import LocaleData
 from tieout.reading.measure import Measure, MeasureKind, kind_of, merged
@@ -21,6 +22,9 @@ __all__ = ["Builder"]
 
 _QUALIFIERS = {qualifier.value: qualifier for qualifier in Qualifier if qualifier.value}
 _LATIN = re.compile("[a-z\u00df-\u024f]")
+
+
+_WITHOUT_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 class Builder:
@@ -98,6 +102,7 @@ class Builder:
             range_to=self.set_of(words.range_to),
             score=self._score(),
             per_before=self.set_of(words.per_before),
+            speeds=Phrases((self.phrase(w), key) for w, key in split_words(words.speeds)),
             ending=ending,
             counters=self.set_of(words.counters),
             range_from=self.set_of(words.range_from),
@@ -110,8 +115,8 @@ class Builder:
             ordinal_suffix=self.set_of(words.ordinal_suffix),
             ordinal_prefix=self.set_of(words.ordinal_prefix),
             negative=self.set_of(words.negative),
-            decimals=Phrases((self.phrase(w), key) for w, key in split_words(words.decimals)),
-            half_after=self.set_of(words.half_after),
+            decimals=Phrases(self._decimals(numbers)),
+            fractions_behind=Phrases(self._fractions_behind()),
             bare_scales=Phrases(self._bare_scales()),
             not_one=frozenset(self.phrase(w) for w in words.not_one.split("|")),
             unsure=frozenset(self.phrase(w) for w in words.unsure.split("|")),
@@ -148,7 +153,13 @@ class Builder:
         words = self.words
         yield from numbers
         yield from (phrase for phrase, _ in (*self._scales(), *self._ordinals(), *self._duals()))
-        for table_ in (words.dual_scales, words.fractions, words.decimals, words.prefix_units):
+        for table_ in (
+            words.dual_scales,
+            words.fractions,
+            words.decimals,
+            words.decimal_prefixes,
+            words.prefix_units,
+        ):
             yield from (self.phrase(word) for word, _ in split_words(table_))
         yield from map(self.phrase, words.decades.split("|"))
 
@@ -163,7 +174,7 @@ class Builder:
 
     def _anywhere(self) -> re.Pattern[str] | None:
         """Return what finds fractions, percent signs in words and weekdays where words are not set apart."""
-        if self.base not in ("ja", "zh", "yue"):
+        if self.base not in UNSPACED:
             return None
         phrases = [self.phrase(word) for word, _ in split_words(self.words.fractions)]
         phrases += [self.phrase(word) for word, _ in split_words(self.words.prefix_units)]
@@ -201,15 +212,44 @@ class Builder:
 
     def _numbers(self) -> Iterator[tuple[str, int]]:
         for word, value in spelled_numbers(self.base, "cardinal").items():
-            yield self.phrase(word), value
+            yield from self._spellings(self.phrase(word), value)
         for word, key in split_words(self.words.words):
-            yield self.phrase(word), int(key)
+            yield from self._spellings(self.phrase(word), int(key))
+
+    def _spellings(self, word: str, value: int) -> Iterator[tuple[str, int]]:
+        """Yield a number word as it stands, without its hyphens, and without umlauts where there are some."""
+        yield word, value
+        if "-" in word:
+            yield word.replace("-", " "), value
+        if self.base == "de" and not word.isascii():
+            yield word.translate(_WITHOUT_UMLAUTS), value
 
     def _ordinals(self) -> Iterator[tuple[str, int]]:
         for word, key in split_words(self.words.ordinals):
             yield self.phrase(word), int(key)
         for word, value in spelled_numbers(self.base, "ordinal").items():
             yield self.phrase(word), value
+
+    def _decimals(self, numbers: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+        """Yield *half a*, *one and a half*, and words that add to the one behind: साढ़े तीन is 3.5."""
+        for word, key in split_words(self.words.decimals):
+            yield self.phrase(word), key
+        for prefix, key in split_words(self.words.decimal_prefixes):
+            for word, value in numbers.items():
+                if 1 < value < 100:
+                    yield f"{self.phrase(prefix)} {word}", str(Decimal(value) + Decimal(key))
+
+    def _fractions_behind(self) -> Iterator[tuple[str, Fraction]]:
+        """Yield *and a half* and the like; only what ends as a decimal can be added to digits."""
+        for word in self.words.half_after.split("|"):
+            yield self.phrase(word), Fraction(1, 2)
+        for word, key in split_words(self.words.fractions):
+            share = Fraction(key)
+            if share.denominator not in (2, 4, 5, 8, 10) or not self.words.word_and:
+                continue
+            for joiner in self.words.word_and.split("|"):
+                space = "" if self.words.joins_glued else " "
+                yield self.phrase(f"{joiner}{space}{word}"), share
 
     def _qualifiers(self, table: Words, *, glued: bool = False) -> Phrases[Qualifier]:
         pairs = ((self.phrase(w), _QUALIFIERS[key]) for w, key in split_words(table))

@@ -13,6 +13,7 @@ from tieout.reading.language import Language
 from tieout.reading.measure import MeasureKind
 from tieout.reading.measured import Measured
 from tieout.reading.numerals import Role
+from tieout.reading.signs import below_zero
 from tieout.reported import Qualifier
 
 __all__ = ["Doubts"]
@@ -23,6 +24,8 @@ _KOREAN_PARTICLE = re.compile(
 )
 _SEVERAL = frozenset("几幾数數")  #: some hundred thousand: no number can be read
 _SECOND_END = re.compile(r" ?\d[\d .,]{0,12}(?<=\d) ?")
+#: German writes every noun with a capital, so one before a number says little where it counts another.
+_NOUN_BEHIND = re.compile(r" [A-ZÄÖÜ][a-zäöüß]{2,}")
 _CLOCK = re.compile(r"\d{1,2}\.[0-5]\d")
 
 
@@ -60,6 +63,7 @@ class Doubts:
             measure is None
             and draft.qualifier is Qualifier.NONE
             and not behind_number
+            and not (self.language.base == "de" and _NOUN_BEHIND.match(self.text.plain, core.end))
             and name_before(self.text, core.start)
         ):
             return Exclusion(core.start, core.end, "name")
@@ -99,6 +103,8 @@ class Doubts:
         core = draft.measured.core
         nothing = Exclusion(core.start, core.end, "name")
         word = self.low[core.start : core.end]
+        if below_zero(self.text, self.language, core.start) is not None:
+            return None
         kind = draft.measured.measure.kind if draft.measured.measure is not None else None
         if self._unsure_syllables(core, kind):
             return nothing

@@ -14,10 +14,11 @@ from tieout.reading.measure import Measure
 from tieout.reading.phrases import Phrases
 from tieout.reported import Qualifier
 
-__all__ = ["DOTTED_I", "Language", "UnknownLanguage", "has_lexicon", "language_of", "locale_name"]
+__all__ = ["DOTTED_I", "UNSPACED", "Language", "UnknownLanguage", "has_lexicon", "language_of", "locale_name"]
 
 
 DOTTED_I = ("tr", "az")
+UNSPACED = ("ja", "zh", "yue")  #: languages that set no space between words
 
 
 class UnknownLanguageError(ValueError):
@@ -70,6 +71,7 @@ class Language:
     range_from: Phrases[bool]
     score: re.Pattern[str] | None
     per_before: Phrases[bool]
+    speeds: Phrases[str]  #: before a length: what it is per
     ending: re.Pattern[str] | None
     counters: Phrases[bool]
     range_after: Phrases[bool]
@@ -83,7 +85,7 @@ class Language:
     negative: Phrases[bool]
     bare_scales: Phrases[int]
     decimals: Phrases[str]
-    half_after: Phrases[bool]
+    fractions_behind: Phrases[Fraction]  #: *and a half*, *and three quarters* behind a scale word
     not_one: frozenset[str]
     unsure: frozenset[str]  #: number words that mean something else where no unit follows
     months: Phrases[int]
@@ -102,7 +104,12 @@ class Language:
 
     def fold(self, text: str) -> Folded:
         """Return the text as the tables of this language expect it."""
-        return fold(text, turkish=self.base in DOTTED_I, accentless=self.lexicon.accentless)
+        return fold(
+            text,
+            turkish=self.base in DOTTED_I,
+            accentless=self.lexicon.accentless,
+            unspaced=self.base in UNSPACED,
+        )
 
 
 def has_lexicon(language: str) -> bool:

@@ -73,8 +73,10 @@ class Words:
             self.language.measures.at(self.text.low, at),
         )
         for hit in options:
-            if hit is not None and (best is None or hit[0] > best[0]) and not self._elided(at, hit[0]):
-                best = hit
+            if hit is None or (best is not None and hit[0] <= best[0]) or self._elided(at, hit[0]):
+                continue
+            if not self.text.plain[hit[0] - 1 : hit[0] + 1].isdecimal() or hit[0] == len(self.text.plain):
+                best = hit  # m2, but not before another digit
         if best is None:
             return None
         return best[0], self.settled(best[1], self.text.plain[at : best[0]])

@@ -11,6 +11,7 @@ from tieout.reading.folding import same_word
 from tieout.reading.measure import Measure, MeasureKind
 from tieout.reading.measured import Measured, Words
 from tieout.reading.per import with_per
+from tieout.reading.tenths import in_tenths
 
 __all__ = ["measured"]
 
@@ -157,6 +158,11 @@ class _Search:
         """Return the number with the unit behind it, if there is one."""
         at = self.words.skip(found.end)
         found, at = self._inside(found, at)
+        tenths = in_tenths(self.low, at, found.core.figures[0]) if self.language.base == "ja" else None
+        if tenths is not None:
+            core = replace(found.core, figures=(tenths[1],), numerals=(), end=tenths[0])
+            share = Measure(("percent",), MeasureKind.PERCENT, Fraction(10))
+            return replace(found, core=core, end=tenths[0], measure=share, unit_span=(at, tenths[0]))
         for candidate in (
             self._letter_and_currency,
             self._classified,
@@ -198,8 +204,8 @@ class _Search:
     def _counted_behind(self, found: Measured, at: int, end: int) -> Measured | None:
         """Return the number with what it counts behind a glued letter: ``1.2m barrels``, ``3m people``."""
         place = self.words.skip(end)
-        if at != found.end or place == end:
-            return None
+        if at != found.end or place == end or (end - at > 1 and self.plain[at:end] in self.language.symbols):
+            return None  # 7.62mm barrel: millimetres
         hit = self.words.unit_at(place)
         if hit is not None and hit[1].kind in (MeasureKind.NOUN, MeasureKind.PHYSICAL) and hit[0] - place > 2:
             return self._with(found, place, hit[0], hit[1])
@@ -231,9 +237,20 @@ class _Search:
             return None
         if self._letter_of_name(found, place, hit[0]):
             return None
-        out = self._with(found, place, hit[0], hit[1])
+        out = self._of_currency(self._with(found, place, hit[0], hit[1]))
         code = self.plain[place : hit[0]]
         return self._scale_behind(out) if code.isupper() and len(code) == 3 and out.money else out
+
+    def _of_currency(self, found: Measured) -> Measured:
+        """Take the currency behind cents and a particle: ``12 centavos de dólar``."""
+        measure = found.measure
+        if measure is None or measure.kind is not MeasureKind.MONEY or measure.factor >= 1:
+            return found
+        particle = self.language.particles.at(self.low, self.words.skip(found.end))
+        hit = self.words.unit_at(self.words.skip(particle[0])) if particle is not None else None
+        if hit is None or hit[1].kind is not MeasureKind.MONEY or hit[1].factor != 1:
+            return found
+        return replace(found, end=hit[0], measure=replace(measure, units=hit[1].units))
 
     def _letter_of_name(self, found: Measured, start: int, end: int) -> bool:
         """Whether a symbol of one letter is rather a part of a name: ``5 G-Netz``, ``3 m-`` ."""
@@ -312,16 +329,24 @@ class _Search:
         return self._with(found, at, match.end(), Measure((noun,), MeasureKind.NOUN, guessed=True))
 
     def _glued_letter(self, found: Measured) -> Measured:
-        """Take a letter glued to bare digits as a scale: ``10k``, ``1.2b``, ``45M``; not ``4K``, ``39B``."""
+        """Take a letter glued to bare digits as a scale: ``10k``, ``1.2b``, ``45M``; not ``4K``, ``39B``.
+
+        Behind decimals a large M may stand apart: ``1,674.5 M``.
+        """
         at = found.end
-        scale = _GLUED.get(self.plain[at : at + 1])
-        if scale is None or at != found.core.end or not found.core.bare_digits:
-            return found
         figure = found.core.figures[0]
-        sure = self.plain[at] == "k" or figure.place < 1 or (self.plain[at] in "KM" and figure.stated >= 10)
-        if not sure or self.plain[at + 1 : at + 2].isalnum():
+        if figure.place < 1 and self.plain[at : at + 2] == " M":
+            at += 1
+        scale = _GLUED.get(self.plain[at : at + 1])
+        if scale is None or found.end != found.core.end or not found.core.bare_digits:
             return found
-        return replace(found, end=at + 1, scale=scale, scale_span=(at, at + 1))
+        sure = self.plain[at] == "k" or figure.place < 1 or (self.plain[at] in "KM" and figure.stated >= 10)
+        behind = self.plain[at + 1 : at + 2]
+        if not sure or (behind.isalnum() and same_word(behind * 2, 1)) or behind.isdigit():
+            return found
+        if at > found.end and behind in tuple(".'’-"):  # an initial, a title
+            return found
+        return replace(found, end=at + 1, scale=scale, scale_span=(found.end, at + 1))
 
 
 def singular(noun: str) -> str:

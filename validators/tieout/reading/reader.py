@@ -21,7 +21,8 @@ from tieout.reading.exclusions import (
 )
 from tieout.reading.folding import Folded
 from tieout.reading.ideographs import IDEOGRAPH, NATIVE_STARTS
-from tieout.reading.language import Language, language_of
+from tieout.reading.kana import KANA_STARTS
+from tieout.reading.language import UNSPACED, Language, language_of
 from tieout.reading.measure import Measure, MeasureKind
 from tieout.reading.measured import Measured, Words
 from tieout.reading.measures import measured
@@ -31,6 +32,7 @@ from tieout.reading.phrases import Phrases
 from tieout.reading.qualifiers import qualified
 from tieout.reading.ranges import mark_ranges
 from tieout.reading.settling import settle_units
+from tieout.reading.signs import sign_by_words
 from tieout.reported import Figure
 
 __all__ = ["Counted", "read", "words_for"]
@@ -120,6 +122,7 @@ class _Pass:
         dropped = {id(draft) for draft in scores}
         self.drafts = [draft for draft in self.drafts if id(draft) not in dropped]
         settle_units(self.drafts, self.text, self.language)
+        sign_by_words(self.drafts, self.text, self.language)
         found = Found(
             tuple(self.drafts), tuple(self.ordinals), tuple(self.others), tuple(dates), tuple(fixed)
         )
@@ -136,8 +139,10 @@ class _Pass:
         starts.update(m.start() for m in _DIGIT_RUN.finditer(self.low))
         if self.language.lexicon.native_numerals:
             starts.update(at for at in word_starts if self.low[at] in NATIVE_STARTS)
-        if self.language.base in ("ja", "zh", "yue"):
+        if self.language.base in UNSPACED:
             starts.update(m.start() for m in IDEOGRAPH.finditer(self.low))
+        if self.language.base == "ja":
+            starts.update(m.start() for m in KANA_STARTS.finditer(self.low))
         return sorted(starts)
 
     def _try(self, start: int, taken: Spans) -> None:

@@ -139,15 +139,20 @@ def _fraction_readings(draft: Draft, readings: list[NumberReading]) -> list[Numb
 
 
 def _units(draft: Draft) -> tuple[str | None, ...]:
-    own = unit_names(draft.measured)
+    own = _slashed(unit_names(draft.measured))
     if own:
         return _with_choices(own, draft.measured)
     if draft.inherited is None:
         return (None,)
-    taken_over = unit_names(draft.inherited)
+    taken_over = _slashed(unit_names(draft.inherited))
     if draft.range is not None:
         return taken_over
     return (*taken_over[:1], None)
+
+
+def _slashed(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names with what they are per behind a slash, as all such units are told: kilometre/hour."""
+    return tuple(name.replace(" per ", "/") if name in table().rows else name for name in names)
 
 
 def _with_choices(names: tuple[str, ...], number: Measured) -> tuple[str, ...]:

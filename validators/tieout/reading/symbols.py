@@ -14,6 +14,9 @@ from tieout.units import table
 __all__ = ["signs_before", "symbols"]
 
 
+_POWERS = {"²": "^2", "³": "^3"}
+
+
 @dataclass(frozen=True, slots=True)
 class _Signs:
     """The content of ``signs.json``."""
@@ -67,6 +70,10 @@ def symbols() -> tuple[tuple[str, Measure], ...]:
         for symbol in row.symbols:
             if symbol not in _signs().names_too:
                 found.setdefault(symbol, Measure((name,), MeasureKind.PHYSICAL))
+                if symbol[-1] in _POWERS:  # m^2
+                    found.setdefault(
+                        symbol[:-1] + _POWERS[symbol[-1]], Measure((name,), MeasureKind.PHYSICAL)
+                    )
     return tuple(found.items())
 
 

@@ -57,6 +57,7 @@ class Lexicon:
     range_to: str = ""
     scores: str = ""  #: between the two numbers of a score
     per_before: str = ""  #: stands before the unit that the number is per (``每``)
+    speeds: Words = field(default_factory=dict)  #: before a length: the time that it is per (``時速``)
     counters: str = ""  #: words for persons in general, which stand for a kind of persons named before
     change_verbs: str = ""  #: pattern of further verbs after which *from A to B* is a change, no range
     goal_verbs: str = ""  #: pattern of verbs after which *up to* is rather *to*
@@ -84,6 +85,7 @@ class Lexicon:
     native_numerals: bool = False
     chain_thousand: bool = False  #: digits may follow the word for thousand
     fraction_between: str = ""  #: between denominator and numerator: ``3分の2``
+    decimal_prefixes: Words = field(default_factory=dict)  #: added to the number behind: साढ़े is half
     half_after: str = ""  #: adds half of the scale word before it: *and a half*
     tens_behind: bool = False  #: units come before tens, with the word that joins parts: five and twenty
     bare_scales: str = ""  #: scale words that mean one of it when they stand alone
