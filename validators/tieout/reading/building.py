@@ -24,6 +24,7 @@ _QUALIFIERS = {qualifier.value: qualifier for qualifier in Qualifier if qualifie
 _LATIN = re.compile("[a-z\u00df-\u024f]")
 
 
+_COMPOUNDS = frozenset(("de", "nl", "sv", "da", "nb", "nn", "no", "fi", "is"))
 _WITHOUT_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -106,9 +107,11 @@ class Builder:
             ending=ending,
             counters=self.set_of(words.counters),
             range_from=self.set_of(words.range_from),
+            range_sure=self.set_of(words.range_sure),
             range_after=self.set_of(words.range_after),
             labels=self.set_of(words.labels),
             labels_after=self.set_of(words.labels_after),
+            compounds=self.base in _COMPOUNDS,
             time_before=self.set_of(words.time_before),
             time_after=self.set_of(words.time_after),
             year_before=self.set_of(words.year_before),
@@ -132,6 +135,7 @@ class Builder:
             date_starts=self._starts((*self._months(), *self._weekdays())),
             anywhere=self._anywhere(),
             percent_first=self.data.percent_first,
+            of_whole=self.set_of("|".join((words.of_whole, words.particles))),
             total_words=tuple(self.phrase(w) for w in words.total.split("|") if w),
             part_words=tuple(self.phrase(w) for w in words.part.split("|") if w),
             goal_verbs=_verbs(words.goal_verbs),

@@ -13,6 +13,7 @@ from tieout.reading.language import Language
 from tieout.reading.measure import MeasureKind
 from tieout.reading.measured import Measured
 from tieout.reading.numerals import Role
+from tieout.reading.qualifiers import COMPARISONS, behind_percent
 from tieout.reading.signs import below_zero
 from tieout.reported import Qualifier
 
@@ -44,12 +45,11 @@ class Doubts:
         if (draft.scaled and measure is None) or not unsure:
             if measure is not None and measure.units[0] == "hour" and self._clock(core, hours=True):
                 return Exclusion(core.start, number.end, "time")
-            if self._year_behind_its_word(draft):
+            if self._year_behind_its_word(draft) or self._year_before_its_word(draft):
                 return Exclusion(core.start, core.end, "year")
             if measure is not None and (measure.kind is MeasureKind.TIME or measure.units[0] == "hour"):
-                return labelled(self.text, self.language, core.start, core.end) or self._joined_to_letters(
-                    number
-                )
+                named = labelled(self.text, self.language, core.start, core.end, unit_end=number.end)
+                return named or self._joined_to_letters(number)
             return self._joined_to_letters(number)
         why = why_not_a_quantity(self.text, self.language, core.start, core.end)
         if why is not None:
@@ -76,6 +76,14 @@ class Doubts:
             return False
         bare = replace(draft, measured=replace(number, measure=None))
         return number.start < number.core.start and _is_year(bare, self.language, self.low)
+
+    def _year_before_its_word(self, draft: Draft) -> bool:
+        """Whether it is a year with the word behind it: *2026 год*; nobody counts that many years."""
+        number = draft.measured
+        if number.measure is None or number.measure.units[:1] != ("year",) or number.measure.factor != 1:
+            return False
+        bare = replace(draft, measured=replace(number, measure=None), qualifier=Qualifier.NONE)
+        return 1900 <= number.core.figures[0].stated <= 2150 and _is_year(bare, self.language, self.low)
 
     def _joined_to_letters(self, number: Measured) -> Exclusion | None:
         why = why_not_a_quantity(self.text, self.language, number.start, number.end)
@@ -108,7 +116,8 @@ class Doubts:
         kind = draft.measured.measure.kind if draft.measured.measure is not None else None
         if self._unsure_syllables(core, kind):
             return nothing
-        if word in self.language.not_one and kind in (None, MeasureKind.NOUN, MeasureKind.TIME):
+        articles = (None, MeasureKind.NOUN, MeasureKind.TIME, MeasureKind.PHYSICAL)
+        if word in self.language.not_one and kind in articles:
             return nothing
         if word in self.language.unsure and kind is None:
             return nothing
@@ -150,7 +159,15 @@ def _is_year(draft: Draft, language: Language, low: str) -> bool:
         return False
     if language.year_before.before(low, end) is not None:
         return True
-    return 1800 <= value <= 2150 and draft.qualifier is Qualifier.NONE
+    return 1800 <= value <= 2150 and (draft.qualifier is Qualifier.NONE or _compared(draft, language, low))
+
+
+def _compared(draft: Draft, language: Language, low: str) -> bool:
+    """Whether *more than* stands behind a percentage: 6 per cent more than 2022."""
+    span = draft.qualifier_span
+    if span is None or draft.qualifier not in COMPARISONS:
+        return False
+    return behind_percent(low, span[0], language)
 
 
 def _opens_range(end: int, language: Language, low: str) -> bool:

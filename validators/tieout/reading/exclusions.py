@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from tieout.reading.folding import Folded, same_word
+from tieout.reading.folding import Folded, in_word, same_word
 from tieout.reading.language import Language
 from tieout.units import table
 
@@ -45,6 +45,11 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<![\w.,])0\d{1,4}(?:[ /.-]\d{2,4}){2,5}(?!\d)"), "phone"),
     (re.compile(r"(?<![\w.,])\(0\d{1,5}\)[ -]?\d{3,8}(?!\d)"), "phone"),
     (re.compile(r"(?<![\w.,])\d{3}-\d{3}-\d{4}(?!\d)"), "phone"),
+    (re.compile(r"(?<![\w.,])0\d{2,4}[ -]\d{3,4}(?:[ -]?\d{2,4}){0,2}(?!\d|[.,]\d)"), "phone"),
+    (re.compile(r"(?<![\w.,])1[89]00 \d{4}(?:\d{2})?(?!\d|[.,]\d)"), "phone"),
+    (re.compile(r"(?<![\w.,/])\d{1,5}/(?:19|20)\d{2}(?![\d/])"), "identifier"),
+    (re.compile(r"(?<![\w.,])\d{1,4}\(\d{1,3}\)"), "identifier"),
+    (re.compile(r"§§? ?\d+[a-z]?(?![\w])|\d{1,3} ?§"), "identifier"),
     (re.compile(r"(?<![\w.,])0\d{1,3}[- ]\d{5,8}(?!\d)|(?<![\w.,])0\d{6,11}(?!\d|[.,]\d)"), "phone"),
     (re.compile(r"(?<![\w.,])\(\d{2,3}\) ?\d{4,5}-\d{4}(?!\d)"), "phone"),
     (re.compile(r"(?<![\w.,])\d{2,3} \d{2,3} \d{2} \d{2}(?!\d|[.,]\d)"), "phone"),
@@ -142,9 +147,9 @@ def _in_name(text: Folded, language: Language, start: int, end: int) -> Exclusio
 
 def _in_word(low: str, at: int) -> bool:
     """Whether a character before digits may belong to a name with them."""
-    if low[at].isalnum():
+    if in_word(low[at]):
         return not _unspaced(low, at)
-    return low[at] in "-–+." and at > 0 and low[at - 1].isalnum() and not _unspaced(low, at - 1)
+    return low[at] in "-–+." and at > 0 and in_word(low[at - 1]) and not _unspaced(low, at - 1)
 
 
 def _unspaced(low: str, at: int) -> bool:
@@ -160,8 +165,13 @@ def _suffix_allowed(language: Language, tail: str) -> bool:
     return ending is not None and ending.fullmatch(tail) is not None
 
 
-def labelled(text: Folded, language: Language, start: int, end: int) -> Exclusion | None:
-    """``Room 405``, ``Resolution 2231``, ``第14轮``."""
+def labelled(
+    text: Folded, language: Language, start: int, end: int, *, unit_end: int = 0
+) -> Exclusion | None:
+    """``Room 405``, ``Resolution 2231``, ``第14轮``.
+
+    :param unit_end: where the unit behind ends; a label that is a part of it is none (``24時間``)
+    """
     low = text.low
     at = start
     while at > 0 and low[at - 1] in " \"'«“„(№#" and start - at < 3:
@@ -171,17 +181,19 @@ def labelled(text: Folded, language: Language, start: int, end: int) -> Exclusio
     if language.labels.before(low, at) is not None or _glued_label(low, language, at):
         return Exclusion(start, end, "name")
     after = language.labels_after.at(low, end + 1 if low[end : end + 1] == " " else end)
-    if after is not None:
+    if after is not None and after[0] >= unit_end:
         return Exclusion(start, end, "name")
     return None
 
 
 def _glued_label(low: str, language: Language, end: int) -> bool:
-    """Whether a label with a prefix written together with it stands there (Arabic *and the article 140*)."""
-    found = _WORD_BEFORE.search(low, max(0, end - 24), end)
-    if found is None or not len(language.prefixes):
+    """Whether a label stands there within a word: Arabic *and the article 140*, Dutch *buslijn 176*."""
+    found = _WORD_BEFORE.search(low, max(0, end - 32), end)
+    if found is None or not (len(language.prefixes) or language.compounds):
         return False
     word = found.group()
+    if language.compounds and any(word[cut:] in language.labels for cut in range(2, len(word) - 3)):
+        return True
     return any(word[:cut] in language.prefixes and word[cut:] in language.labels for cut in (1, 2, 3))
 
 

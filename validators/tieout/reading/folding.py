@@ -8,7 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-__all__ = ["Folded", "Lines", "fold", "fold_phrase", "same_word"]
+__all__ = ["Folded", "Lines", "fold", "fold_phrase", "in_word", "same_word"]
 
 #: Marks without width, and further spaces behind a first one, but for those between two runs of digits, which
 #: are columns of a table.
@@ -219,6 +219,11 @@ def _without_spaces(body: str, offsets: tuple[int, ...] | None) -> tuple[str, tu
         kept.extend(range(start, end) if offsets is None else offsets[start:end])
         start = behind
     return "".join(pieces), tuple(kept)
+
+
+def in_word(char: str) -> bool:
+    """Return whether a character is a digit or belongs to a word, vowel signs included."""
+    return char.isalnum() or (char != "" and _is_word(char))
 
 
 def _is_word(char: str) -> bool:

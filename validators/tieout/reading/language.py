@@ -69,6 +69,7 @@ class Language:
     range_and: Phrases[bool]
     range_to: Phrases[bool]
     range_from: Phrases[bool]
+    range_sure: Phrases[bool]  #: between two ends that both have a unit, too
     score: re.Pattern[str] | None
     per_before: Phrases[bool]
     speeds: Phrases[str]  #: before a length: what it is per
@@ -77,6 +78,7 @@ class Language:
     range_after: Phrases[bool]
     labels: Phrases[bool]
     labels_after: Phrases[bool]
+    compounds: bool  #: nouns are written together, so a label may be the end of one
     time_before: Phrases[bool]
     time_after: Phrases[bool]
     year_before: Phrases[bool]
@@ -96,6 +98,7 @@ class Language:
     date_starts: frozenset[str]  #: the same for months and weekdays
     anywhere: re.Pattern[str] | None  #: fractions and the like, for scripts without spaces
     percent_first: bool  #: a percent sign with a space may stand before the number
+    of_whole: Phrases[bool]  #: between a part and its whole: *of the*
     total_words: tuple[str, ...]
     part_words: tuple[str, ...]
     adjective: re.Pattern[str] | None

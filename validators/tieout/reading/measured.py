@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -14,6 +15,13 @@ from tieout.reading.phrases import Phrases
 from tieout.reported import Qualifier
 
 __all__ = ["Measured", "Words", "unit_factor", "unit_names"]
+
+
+#: What may follow a unit within a Korean word: particles, and words such as *each*, *about* and *or more*.
+_KOREAN_TAIL = re.compile(
+    "은|는|이|가|을|를|의|에|께|와|과|로|으로|도|만|까지|부터|보다|마다|처럼|뿐|밖에|씩|째|쯤|정도|가량|여|남짓|안팎|내외"
+    "|미만|초과|당|대|짜리|어치|규모|상당|간|동안|전|후|뒤|안|중|들|선|급|입|인|라|였|치|꼴|분의|넘|등|나|든|및|쪽|수준|하|한|됐|된"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +83,20 @@ class Words:
         for hit in options:
             if hit is None or (best is not None and hit[0] <= best[0]) or self._elided(at, hit[0]):
                 continue
-            if not self.text.plain[hit[0] - 1 : hit[0] + 1].isdecimal() or hit[0] == len(self.text.plain):
-                best = hit  # m2, but not before another digit
+            if not self._goes_on(hit[0]):
+                best = hit
         if best is None:
             return None
         return best[0], self.settled(best[1], self.text.plain[at : best[0]])
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether what looks like a unit goes on: ``m2`` before a digit, ``hm`` before ``³``."""
+        behind = self.text.plain[end : end + 1]
+        if behind in tuple("²³^"):
+            return True
+        if "\uac00" <= behind <= "\ud7a3":
+            return _KOREAN_TAIL.match(self.text.low, end) is None
+        return behind.isdecimal() and self.text.plain[end - 1].isdecimal()
 
     def _elided(self, start: int, end: int) -> bool:
         """Whether a letter is an article before an apostrophe, or a capital, rather than a symbol."""

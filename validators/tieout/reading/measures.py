@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
+from tieout.mentions import Kind
 from tieout.reading.cores import Core
-from tieout.reading.folding import same_word
+from tieout.reading.folding import in_word, same_word
 from tieout.reading.measure import Measure, MeasureKind
 from tieout.reading.measured import Measured, Words
 from tieout.reading.per import with_per
@@ -88,7 +89,7 @@ class _Search:
         if at > self.left_limit and self.plain[at - 1] in "-−" and self.plain[at : at + 1] != "":
             before = self.plain[at - 2] if at >= 2 else " "
             spaced = not before.isalpha() or same_word(before * 2, 1)
-            glued = spaced and (before.isalnum() or before in "-−%)")
+            glued = spaced and (in_word(before) or before in "-−%)")
             if at >= 3 and self.plain[at - 2 : at] == " -" and self.plain[at - 3].isdigit():
                 glued = True  # 75 -300 mm is a range
             if (self.plain[at - 1] == "−" and not before.isdigit()) or not glued:
@@ -237,6 +238,8 @@ class _Search:
             return None
         if self._letter_of_name(found, place, hit[0]):
             return None
+        if found.core.kind is Kind.WORDS and hit[0] - place == 1 and same_word(self.plain[place] * 2, 1):
+            return None  # a letter behind a number word is a word: пяти с половиной
         out = self._of_currency(self._with(found, place, hit[0], hit[1]))
         code = self.plain[place : hit[0]]
         return self._scale_behind(out) if code.isupper() and len(code) == 3 and out.money else out

@@ -10,9 +10,11 @@ from tieout.reading.measure import MeasureKind
 from tieout.reading.measured import Measured
 from tieout.reported import Qualifier
 
-__all__ = ["qualified"]
+__all__ = ["COMPARISONS", "behind_percent", "qualified"]
 
 _LAST_WORD = re.compile(r"[^\s.,;:!?()]{1,30} ?$")
+#: Qualifiers whose words also compare two numbers.
+COMPARISONS = frozenset((Qualifier.MORE_THAN, Qualifier.LESS_THAN))
 Found = tuple[Qualifier, tuple[int, int] | None]
 
 
@@ -51,6 +53,8 @@ def _before(start: int, low: str, language: Language, left_limit: int) -> Found 
                 found[1] is Qualifier.UP_TO and _goal(low, left_limit, found[0], language)
             ):
                 return None
+            if found[1] in COMPARISONS and behind_percent(low, found[0], language):
+                return None
             if _tail_of_word(low, *found[:1], end, language):
                 return None
             return found[1], (found[0], end)
@@ -59,6 +63,20 @@ def _before(start: int, low: str, language: Language, left_limit: int) -> Found 
             return None
         end = _strip(low, skipped[0])
     return None
+
+
+def behind_percent(low: str, start: int, language: Language) -> bool:
+    """Whether a percentage ends at ``start``: then *more than* says nothing of the number behind it.
+
+    *20 % more than the 40 thousand of last year*
+    """
+    end = _strip(low, start)
+    if low[end - 1 : end] in ("%", "％"):
+        return True
+    unit = language.measures.before(low, end)
+    if unit is None or unit[1].kind is not MeasureKind.PERCENT:
+        return False
+    return low[: _strip(low, unit[0])][-1:].isalnum()
 
 
 def _tail_of_word(low: str, start: int, end: int, language: Language) -> bool:

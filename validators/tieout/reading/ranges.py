@@ -73,6 +73,10 @@ def _joins(first: Draft, second: Draft, gap: str, text: Folded, language: Langua
         return ""
     if dash:
         return "range" if first.first_value < second.first_value * 1000 else ""
+    if gap in language.range_sure and first.first_value < second.first_value:
+        return "range"
+    if language.lexicon.noun_first and second.measured.measure is None:  # milimita 60 hadi 90
+        return "range" if first.first_value < second.first_value else ""
     opened = language.lexicon.range_opens
     if opened and re.search(rf"(?:{opened}) ?$", text.low[max(0, first.start - 12) : first.start]):
         return ""

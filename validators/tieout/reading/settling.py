@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
@@ -11,7 +12,7 @@ from tieout.mentions import NumberReading
 from tieout.reading.drafts import Draft
 from tieout.reading.folding import Folded
 from tieout.reading.language import Language
-from tieout.reading.measure import MeasureKind
+from tieout.reading.measure import Measure, MeasureKind
 from tieout.reading.measured import Measured, unit_factor, unit_names
 from tieout.reading.numerals import Numeral, Role
 from tieout.reported import Figure
@@ -19,7 +20,9 @@ from tieout.units import table
 
 __all__ = ["MarkRoles", "mark_roles", "readings_of", "settle_units"]
 
+_FULL_STOP = re.compile(r"[.!?。！？۔।](?:\s|$)|\n")
 _REACH = 400  #: characters over which a unit is taken over
+_NEAR_PERCENT = 120  #: characters within which *points* are those of a percentage
 _TAKEN_OVER = (MeasureKind.MONEY, MeasureKind.PHYSICAL, MeasureKind.NOUN)
 
 
@@ -30,24 +33,58 @@ def settle_units(drafts: list[Draft], text: Folded, language: Language) -> None:
     """Give numbers without a unit that of the context, and settle ambiguous currencies by neighbours."""
     _settle_counters(drafts, text, language)
     _take_from_the_next(drafts, text, language)
-    counted: Draft | None = None
+    counted: list[Draft] = []
     scaled: Draft | None = None
     for draft in drafts:
         measure = draft.measured.measure
         if measure is not None:
             if measure.kind is MeasureKind.NOUN:
-                counted = draft
+                counted.append(draft)
             if draft.scaled and measure.kind in _TAKEN_OVER:
                 scaled = draft
         elif draft.inherited is None and draft.fraction is None:
-            source = scaled if draft.scaled else counted
-            if (
-                source is not None
-                and draft.start - source.end <= _REACH
-                and "\n" not in text.low[source.end : draft.start]
-            ):
+            source = scaled if draft.scaled else _counted_for(draft, counted)
+            if source is not None and _reaches(source.end, draft.start, text):
                 draft.inherited = source.measured
+    _take_money_behind(drafts, text)
     _settle_currencies(drafts)
+    _settle_points(drafts)
+
+
+def _reaches(end: int, start: int, text: Folded) -> bool:
+    return start - end <= _REACH and "\n" not in text.low[end:start]
+
+
+def _counted_for(draft: Draft, counted: list[Draft]) -> Draft | None:
+    """Return what a bare number counts: the nearest thing of which there are as many, else the nearest."""
+    near = counted[-3:][::-1]
+    return next((one for one in near if one.first_value >= draft.first_value), near[0] if near else None)
+
+
+def _take_money_behind(drafts: list[Draft], text: Folded) -> None:
+    """Let millions without a currency take that of the next: *38 million for A, in all 80 million euros*."""
+    source: Draft | None = None
+    for draft in reversed(drafts):
+        if draft.measured.measure is not None:
+            source = draft if draft.scaled and draft.measured.money else None
+        elif draft.scaled and draft.inherited is None and source is not None:
+            between = text.low[draft.end : source.start]
+            if len(between) <= _REACH and not _FULL_STOP.search(between):
+                draft.inherited = source.measured
+
+
+def _settle_points(drafts: list[Draft]) -> None:
+    """Let *points* next to percentages be percentage points: *down 1.2 points, to 10.4 %*."""
+    for at, draft in enumerate(drafts):
+        measure = draft.measured.measure
+        if measure is None or measure.units[0] != "point" or measure.kind is not MeasureKind.NOUN:
+            continue
+        for other in drafts[max(0, at - 2) : at + 3]:
+            near = abs(other.start - draft.start) <= _NEAR_PERCENT
+            if near and other.measured.measure is not None and other.measured.measure.units[0] == "percent":
+                points = Measure(("percentage_point",), MeasureKind.PERCENT)
+                draft.measured = replace(draft.measured, measure=points)
+                break
 
 
 def _take_from_the_next(drafts: list[Draft], text: Folded, language: Language) -> None:

@@ -14,6 +14,7 @@ from tieout.units import table
 __all__ = ["signs_before", "symbols"]
 
 
+_ONLY_BEHIND = frozenset("元円원")  #: before a number they are the end of another word
 _POWERS = {"²": "^2", "³": "^3"}
 
 
@@ -81,7 +82,9 @@ def symbols() -> tuple[tuple[str, Measure], ...]:
 def signs_before() -> tuple[tuple[str, Measure], ...]:
     """Return currency signs and ISO codes, for before a number, and the percent sign."""
     found = {
-        sign: Measure(tuple(codes.split()), MeasureKind.MONEY) for sign, codes in _signs().currencies.items()
+        sign: Measure(tuple(codes.split()), MeasureKind.MONEY)
+        for sign, codes in _signs().currencies.items()
+        if sign not in _ONLY_BEHIND
     }
     for code in (*table().currencies, *_signs().small_codes):
         found.setdefault(code, Measure((code.upper(),), MeasureKind.MONEY))

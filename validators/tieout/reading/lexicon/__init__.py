@@ -62,6 +62,7 @@ class Lexicon:
     change_verbs: str = ""  #: pattern of further verbs after which *from A to B* is a change, no range
     goal_verbs: str = ""  #: pattern of verbs after which *up to* is rather *to*
     range_from: str = ""  #: opens a range whose unit stands behind the second end only
+    range_sure: str = ""  #: between two ends that both have a unit, and never *to* of a change
     range_after: str = ""  #: behind the second end
     labels: str = ""  #: words whose number is a name
     labels_after: str = ""
@@ -75,6 +76,7 @@ class Lexicon:
     not_one: str = ""  #: words for one that are articles
     unsure: str = ""  #: number words that mean something else where no unit follows
     negative: str = ""
+    of_whole: str = ""  #: between a part and its whole, besides the particles: *out of the*
     total: str = ""  #: words that announce a sum
     part: str = ""  #: words such as *of which*
     ending: str = ""  #: pattern of what may follow a unit within its word
