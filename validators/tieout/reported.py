@@ -72,8 +72,7 @@ class Figure:
         whole, point, decimals = body.partition(".")
         if not (whole + decimals).isascii() or not (whole + decimals).isdigit() or (point and not decimals):
             raise ValueError(f"not a number: {digits[:40]!r}")
-        unscaled = Fraction(int(whole + decimals), 10 ** len(decimals))
-        place = Fraction(scale, 10 ** len(decimals))
+        top, bottom = scale.numerator, scale.denominator * 10 ** len(decimals)
         significant = (whole + decimals).lstrip("0")
         zeros = 0 if point else len(significant) - len(significant.rstrip("0"))
         kept_back = max(0, min(zeros, len(significant) - 2))
@@ -81,9 +80,9 @@ class Figure:
             written_out = scale == 1 and not point and zeros < 3
         sign = -1 if digits.startswith("-") else 1
         return cls(
-            stated=sign * unscaled * scale,
-            place=place,
-            coarse=place * 10**kept_back,
+            stated=Fraction(sign * int(whole + decimals) * top, bottom),
+            place=Fraction(top, bottom),
+            coarse=Fraction(top * 10**kept_back, bottom),
             one_digit=len(significant) - zeros == 1,
             written_out=written_out,
         )

@@ -131,6 +131,7 @@ class Builder:
                 if len(name) > 3 and not name.endswith(".") and name not in numbers
             ),
             word_starts=frozenset(word[:2] for word in numbers),
+            openers=self._opening(numbers, ending),
             number_starts=self._starts(self._openers(numbers)),
             date_starts=self._starts((*self._months(), *self._weekdays())),
             anywhere=self._anywhere(),
@@ -151,6 +152,11 @@ class Builder:
     def set_of(self, joined: str) -> Phrases[bool]:
         """Return the table of a list of words joined by ``|``."""
         return Phrases((self.phrase(word), True) for word in joined.split("|"))
+
+    def _opening(self, numbers: Mapping[str, int], ending: re.Pattern[str] | None) -> Phrases[bool] | None:
+        if self.words.compound:
+            return None
+        return Phrases(((phrase, True) for phrase in self._openers(numbers)), ending=ending)
 
     def _openers(self, numbers: Mapping[str, int]) -> Iterator[str]:
         """Yield every phrase that may begin a number written in words."""

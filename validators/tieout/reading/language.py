@@ -94,6 +94,7 @@ class Language:
     weekdays: Phrases[int]
     month_names: frozenset[str]  #: in full, so that they are dates on their own
     word_starts: frozenset[str]  #: first two letters of number words
+    openers: Phrases[bool] | None  #: whatever may begin a number in words; None where words are set together
     number_starts: frozenset[str]  #: first letters, up to three, of whatever may begin a number in words
     date_starts: frozenset[str]  #: the same for months and weekdays
     anywhere: re.Pattern[str] | None  #: fractions and the like, for scripts without spaces

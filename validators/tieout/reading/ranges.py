@@ -20,12 +20,13 @@ def mark_ranges(drafts: list[Draft], text: Folded, language: Language) -> list[D
     """Mark ranges in place and return the drafts that were none but scores (``3-2``), to be set apart."""
     number = 0
     dropped: list[Draft] = []
+    scored: set[int] = set()
     for first, second in pairwise(drafts):
         gap = text.low[first.end : second.start]
         if (
             len(gap) > _MAX_GAP
             or first.range is not None
-            or first in dropped
+            or id(first) in scored
             or first.fraction
             or second.fraction
         ):
@@ -33,6 +34,7 @@ def mark_ranges(drafts: list[Draft], text: Folded, language: Language) -> list[D
         joined = _joins(first, second, gap.strip(), text, language)
         if joined == "score":
             dropped += [first, second]
+            scored |= {id(first), id(second)}
         elif joined == "range":
             number += 1
             _join(first, second, number, text, language)

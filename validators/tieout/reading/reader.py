@@ -33,6 +33,7 @@ from tieout.reading.qualifiers import qualified
 from tieout.reading.ranges import mark_ranges
 from tieout.reading.settling import settle_units
 from tieout.reading.signs import sign_by_words
+from tieout.reading.windows import windows
 from tieout.reported import Figure
 
 __all__ = ["Counted", "read", "words_for"]
@@ -110,8 +111,9 @@ class _Pass:
         if self.language.anywhere is not None:
             word_starts += [m.start() for m in self.language.anywhere.finditer(self.low)]
         dated = starting(self.low, word_starts, self.language.date_starts)
-        dates = find_dates(self.text, self.language, dated)
-        fixed = fixed_exclusions(self.text, self.language)
+        around = windows(self.low)
+        dates = find_dates(self.text, self.language, dated, around)
+        fixed = fixed_exclusions(self.text, self.language, around)
         taken = Spans([*fixed, *(Exclusion(d.start, d.end, "date") for d in dates)])
         for start in self._candidates(word_starts):
             if start >= self.last and not taken.covers(start):
@@ -130,12 +132,10 @@ class _Pass:
 
     def _candidates(self, word_starts: list[int]) -> list[int]:
         """Return where a number may begin: every run of digits and every word."""
-        known = self.language.number_starts
-        starts = set(starting(self.low, word_starts, known))
+        starts = set(self._opening(word_starts))
         for length in {len(prefix) for prefix in self.language.prefixes.phrases()}:
             prefixed = [at for at in word_starts if self.low[at : at + length] in self.language.prefixes]
-            behind = starting(self.low, [at + length for at in prefixed], known)
-            starts.update(at - length for at in behind)
+            starts.update(at - length for at in self._opening([at + length for at in prefixed]))
         starts.update(m.start() for m in _DIGIT_RUN.finditer(self.low))
         if self.language.lexicon.native_numerals:
             starts.update(at for at in word_starts if self.low[at] in NATIVE_STARTS)
@@ -145,6 +145,12 @@ class _Pass:
             starts.update(m.start() for m in KANA_STARTS.finditer(self.low))
         return sorted(starts)
 
+    def _opening(self, places: list[int]) -> list[int]:
+        """Return the places where words begin that may open a number."""
+        found = starting(self.low, places, self.language.number_starts)
+        openers = self.language.openers
+        return found if openers is None else [at for at in found if openers.at(self.low, at) is not None]
+
     def _try(self, start: int, taken: Spans) -> None:
         """Take the number, ordinal or fraction that begins at ``start``, if there is one."""
         digits = "0" <= self.low[start] <= "9"
@@ -152,9 +158,9 @@ class _Pass:
             return
         if digits and self._tail_of_name(start):
             return
-        if self.language.lexicon.fraction_between and self._ratio(start):
-            return
         core = core_at(self.text, start, self.language)
+        if core is not None and self.language.lexicon.fraction_between and self._ratio(start, core):
+            return
         if core is None or taken.covers(core.end - 1):
             if digits:
                 self._set_apart(start, _digits_end(self.low, start), "unreadable")
@@ -266,11 +272,10 @@ class _Pass:
         self._set_apart(start, _digits_end(self.low, start), last.why)
         return True
 
-    def _ratio(self, start: int) -> bool:
+    def _ratio(self, start: int, below: Core) -> bool:
         """Take a fraction with a word between denominator and numerator: ``3分の2``."""
-        below = core_at(self.text, start, self.language)
         between = self.language.lexicon.fraction_between
-        if below is None or not self.low.startswith(between, below.end) or below.end - start > 8:
+        if not self.low.startswith(between, below.end) or below.end - start > 8:
             return False
         at = below.end + len(between)
         at += self.low[at : at + 1] == " "
