@@ -52,6 +52,8 @@ class Builder:
             yield from (row[0] for row in rows)
         yield from data.months
         yield from data.weekdays
+        for kind in ("cardinal", "ordinal"):
+            yield from spelled_numbers(self.base, kind)
 
     def _fold(self, words: str) -> str:
         return fold_phrase(words, turkish=self.base in DOTTED_I, accentless=self.words.accentless)
@@ -138,6 +140,7 @@ class Builder:
             percent_first=self.data.percent_first,
             of_whole=self.set_of("|".join((words.of_whole, words.particles))),
             total_words=tuple(self.phrase(w) for w in words.total.split("|") if w),
+            splits=re.compile(rf"(?:{words.splits})\w*") if words.splits else None,
             part_words=tuple(self.phrase(w) for w in words.part.split("|") if w),
             goal_verbs=_verbs(words.goal_verbs),
             change_verbs=_verbs("|".join(filter(None, (words.goal_verbs, words.change_verbs)))),

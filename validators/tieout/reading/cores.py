@@ -236,30 +236,44 @@ class _Reader:
                 return found[0], True
             if not after_scale:
                 return None
-        closing = self._fraction_behind(glued, total) if after_scale else self._hundreds(glued, total)
+        closing = self._closing(glued, total, after_scale)
         if closing is not None:
-            return closing, not after_scale
+            return closing
         for start in self._starts(end):
-            if start >= len(low):
-                continue
-            if _is_digit(low, start):
-                further = self._further_digits(start, total, after_scale)
-            elif total.digits and not self._takes_words(total) and not self._scale_follows(start):
-                further = None
-            else:
-                total.tens_behind = start > glued and self.language.lexicon.tens_behind
-                further = self._word(start, total)
-                total.tens_behind = False
+            further = self._further(start, glued, total, after_scale) if start < len(low) else None
             if further is not None:
                 return further, False
         return None
 
+    def _closing(self, at: int, total: Sum, after_scale: bool) -> tuple[int, bool] | None:
+        """Take what ends a number, or multiplies its digits: *and a half*, *hundred*."""
+        if after_scale:
+            end = self._fraction_behind(at, total)
+            return None if end is None else (end, False)
+        end = self._hundreds(at, total)
+        if end is None and total.words and not total.digits:
+            end = self._fraction_behind(at, total)
+        return None if end is None else (end, True)
+
+    def _further(self, start: int, glued: int, total: Sum, after_scale: bool) -> int | None:
+        """Take digits or words that begin at ``start`` as a further part."""
+        if _is_digit(self.low, start):
+            return self._further_digits(start, total, after_scale)
+        if total.digits and not self._takes_words(total) and not self._scale_follows(start):
+            return None
+        total.tens_behind = start > glued and self.language.lexicon.tens_behind
+        end = self._word(start, total)
+        total.tens_behind = False
+        return end
+
     def _fraction_behind(self, at: int, total: Sum) -> int | None:
         """Take *and a half*, *and three quarters* behind a scale word, or *and a half million*."""
         found = self.language.fractions_behind.at(self.low, at)
-        if found is None or total.extra is not None:
+        if found is None or total.extra is not None or any(part.numerals for part in total.parts):
             return None
         end, share = found
+        if total.parts[-1].scale == 1 and share.denominator != 2:
+            return None  # two and three quarters may be two numbers
         scale = self.language.scales.at(self.low, self._skip(end))
         if scale is not None and scale[1] >= total.parts[-1].scale:
             return None  # a billion and half a trillion: two numbers

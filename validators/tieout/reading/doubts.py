@@ -159,7 +159,11 @@ def _is_year(draft: Draft, language: Language, low: str) -> bool:
         return False
     if language.year_before.before(low, end) is not None:
         return True
-    return 1800 <= value <= 2150 and (draft.qualifier is Qualifier.NONE or _compared(draft, language, low))
+    if not 1800 <= value <= 2150:
+        return False
+    if draft.qualifier is Qualifier.NONE or _compared(draft, language, low):
+        return True
+    return 1950 <= value <= 2100 and value % 100 != 0  # from 2029, up to 2030
 
 
 def _compared(draft: Draft, language: Language, low: str) -> bool:

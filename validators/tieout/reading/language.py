@@ -101,6 +101,7 @@ class Language:
     percent_first: bool  #: a percent sign with a space may stand before the number
     of_whole: Phrases[bool]  #: between a part and its whole: *of the*
     total_words: tuple[str, ...]
+    splits: re.Pattern[str] | None  #: words that split a sum into its parts: *divided*, *comprises*
     part_words: tuple[str, ...]
     adjective: re.Pattern[str] | None
     goal_verbs: re.Pattern[str] | None

@@ -118,6 +118,8 @@ class _Search:
         ):
             return None
         start, measure = hit
+        if self.low[start:end] in self.language.labels:
+            return None  # RON 95 is a fuel
         if measure.kind is not MeasureKind.PERCENT and same_word(self.low, start) and start > self.left_limit:
             return None
         measure = self.words.settled(measure, self.plain[start:end])

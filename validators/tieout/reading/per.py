@@ -29,7 +29,10 @@ def with_per(found: Measured, words: Words, left_limit: int) -> Measured:
     if hit is None:
         return found
     unit = words.unit_at(words.skip(hit[0]))
-    if unit is None or unit[1].factor != 1 or not _may_divide(measure, unit[1]):
+    if unit is None or unit[1].factor != 1:
+        return found
+    slashed = words.text.plain[at : at + 1] == "/" and unit[1].kind is MeasureKind.TIME and found.money
+    if not slashed and not _may_divide(measure, unit[1]):
         return found
     return _with_per(found, unit[0], unit[1].units)
 
@@ -41,8 +44,10 @@ def _speed(found: Measured, words: Words, left_limit: int) -> Measured | None:
     low = words.text.low
     end = found.start - 1 if low[found.start - 1 : found.start] == " " else found.start
     hit = words.language.speeds.before(low, end)
-    unit = None if hit is None else f"{found.measure.units[0]} per {hit[1]}"
-    if hit is None or unit not in table().rows or hit[0] < left_limit:
+    if hit is None or hit[0] < left_limit:
+        return None
+    unit = f"{found.measure.units[0]} per {hit[1]}"
+    if unit not in table().rows:
         return None
     return replace(found, start=hit[0], measure=replace(found.measure, units=(unit,)))
 

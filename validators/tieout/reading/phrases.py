@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from tieout.reading.folding import same_word
@@ -11,6 +13,13 @@ from tieout.reading.folding import same_word
 __all__ = ["Phrases"]
 
 T = TypeVar("T")
+
+
+def _lengths(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    found: dict[str, set[int]] = defaultdict(set)
+    for key, length in pairs:
+        found[key].add(length)
+    return {key: sorted(lengths, reverse=True) for key, lengths in found.items()}
 
 
 class Phrases(Generic[T]):
@@ -33,14 +42,16 @@ class Phrases(Generic[T]):
             if phrase:
                 self._meaning.setdefault(phrase, meaning)
         self._ending = ending
-        self._from_first: dict[str, list[int]] = {}
-        self._from_last: dict[str, list[int]] = {}
-        for phrase in self._meaning:
-            self._from_first.setdefault(phrase[0], []).append(len(phrase))
-            self._from_last.setdefault(phrase[-1], []).append(len(phrase))
-        for lengths in (self._from_first, self._from_last):
-            for key, values in lengths.items():
-                lengths[key] = sorted(set(values), reverse=True)
+
+    @cached_property
+    def _from_first(self) -> dict[str, list[int]]:
+        """Lengths of the phrases that begin with a letter, the longest first."""
+        return _lengths((phrase[0], len(phrase)) for phrase in self._meaning)
+
+    @cached_property
+    def _from_last(self) -> dict[str, list[int]]:
+        """Lengths of the phrases that end with a letter, the longest first."""
+        return _lengths((phrase[-1], len(phrase)) for phrase in self._meaning)
 
     def __contains__(self, phrase: str) -> bool:
         return phrase in self._meaning

@@ -89,7 +89,10 @@ def _goal(low: str, left_limit: int, start: int, language: Language) -> bool:
     end = _strip(low, start)
     if language.goal_verbs is not None and language.goal_verbs.search(low, max(0, end - 48), end):
         return True
-    return left_limit > 0 and start - left_limit <= 2 and not low[left_limit:start].strip(" ,")
+    if left_limit == 0 or start - left_limit > 2 or low[left_limit:start].strip(" ,"):
+        return False
+    unit = language.measures.before(low, left_limit)  # within twelve hours up to 85 litres: no *to*
+    return unit is None or (unit[1].kind is not MeasureKind.TIME and unit[1].units[0] != "hour")
 
 
 def _behind(end: int, low: str, language: Language) -> Found | None:

@@ -144,11 +144,18 @@ def _said_first(passage: Passage, at: int, group: list[Item]) -> Relation | None
     total, parts = group[0], [*group[1:], last]
     if len(parts) < 2 or not passage.same_sentence(total, last):
         return None
-    cue = _said_to_be_total(passage, total, behind=False)
+    cue = _said_to_be_total(passage, total, behind=False) or _split_word(passage, total, parts[0])
     if cue is None or total.value <= max(part.value for part in parts):
         return None
     whole = sum(part.value for part in parts)
     return _total(total, parts, cue) if total.value / 2 <= whole <= total.value * 2 else None
+
+
+def _split_word(passage: Passage, total: Item, first: Item) -> str | None:
+    """Return the word that splits a sum into what follows: *divided into*, *comprises*."""
+    splits = passage.language.splits
+    found = splits.search(passage.low, total.end, first.start) if splits is not None else None
+    return None if found is None else found.group()
 
 
 def _said_to_be_total(passage: Passage, item: Item, *, behind: bool = True) -> str | None:

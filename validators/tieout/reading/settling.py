@@ -88,14 +88,15 @@ def _settle_points(drafts: list[Draft]) -> None:
 
 
 def _take_from_the_next(drafts: list[Draft], text: Folded, language: Language) -> None:
-    """Give the first of two numbers joined by *to* the unit behind the second: *from 9.7m to 8.1m euros*."""
+    """Give the first of two numbers the unit behind the second: *from 9.7m to 8.1m euros*, *7 of 12 men*."""
     for first, second in pairwise(drafts):
         one, other = first.measured.measure, second.measured.measure
         if one is not None or other is None or first.inherited is not None or first.fraction is not None:
             continue
         gap = text.low[first.end : second.start].strip()
         alike = first.scaled == second.scaled or other.kind is MeasureKind.PERCENT
-        if len(gap) <= 8 and gap in language.range_to and alike:
+        counts = other.kind is MeasureKind.NOUN and gap in language.of_whole
+        if (len(gap) <= 8 and gap in language.range_to and alike) or counts:
             first.inherited = second.measured
 
 

@@ -78,6 +78,7 @@ class Lexicon:
     negative: str = ""
     of_whole: str = ""  #: between a part and its whole, besides the particles: *out of the*
     total: str = ""  #: words that announce a sum
+    splits: str = ""  #: pattern of words that split a sum into its parts: *divided*, *comprises*
     part: str = ""  #: words such as *of which*
     ending: str = ""  #: pattern of what may follow a unit within its word
     accentless: bool = False
