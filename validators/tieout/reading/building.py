@@ -109,6 +109,7 @@ class Builder:
             ending=ending,
             counters=self.set_of(words.counters),
             range_from=self.set_of(words.range_from),
+            change_to=self.set_of(words.change_to),
             range_sure=self.set_of(words.range_sure),
             range_after=self.set_of(words.range_after),
             labels=self.set_of(words.labels),
@@ -142,6 +143,9 @@ class Builder:
             total_words=tuple(self.phrase(w) for w in words.total.split("|") if w),
             splits=re.compile(rf"(?:{words.splits})\w*") if words.splits else None,
             part_words=tuple(self.phrase(w) for w in words.part.split("|") if w),
+            to_words=self.set_of("|".join((words.to_words, words.change_to, words.range_to))),
+            articles=self.set_of(words.articles),
+            goal_verbs_behind=re.compile(words.goal_verbs_behind) if words.goal_verbs_behind else None,
             goal_verbs=_verbs(words.goal_verbs),
             change_verbs=_verbs("|".join(filter(None, (words.goal_verbs, words.change_verbs)))),
             adjective=re.compile(rf"(?:{words.adjective})(?![^\W\d_])") if words.adjective else None,
@@ -327,5 +331,5 @@ class Builder:
 
 
 def _verbs(stems: str) -> re.Pattern[str] | None:
-    """Return the pattern of words that begin so, up to three words before a place, or None."""
-    return re.compile(rf"(?<![^\W\d_])(?:{stems})[^\W\d_]*(?: [^\W\d_]+){{0,3}}$") if stems else None
+    """Return the pattern of words that begin so, up to ten words before a place, or None."""
+    return re.compile(rf"(?<![^\W\d_])(?:{stems})[^\W\d_]*(?: [^\W\d_]+){{0,10}}$") if stems else None

@@ -150,11 +150,17 @@ class _Reader:
         behind = self._skip(found[0])
         scale = self.language.scales.at(self.low, behind)
         word = self.language.words.at(self.low, behind) if scale is None and behind < len(self.low) else None
-        if scale is None and (word is None or _multiplies(word[1]) != 100 or Fraction(found[1]) < 1):
+        if scale is None and (Fraction(found[1]) < 1 or not self._takes_decimals(behind, word)):
             return None
         total.parts.append(Part((Numeral(found[1], Role.DECIMAL, "."),), 0))
         total.words = True
         return found[0]
+
+    def _takes_decimals(self, at: int, word: tuple[int, int] | None) -> bool:
+        """Whether a hundred or a unit stands behind words such as *one and a half*."""
+        if word is not None and _multiplies(word[1]) == 100:
+            return True
+        return self.language.measures.at(self.low, at) is not None
 
     def _special(self, start: int) -> tuple[int, int, int] | None:
         """Return end, value and scale of a number in ideographs or native Korean syllables."""

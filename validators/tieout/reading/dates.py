@@ -99,7 +99,9 @@ def _named_dates(low: str, language: Language, word_starts: list[int]) -> list[F
             out += _around_month(low, start, *month, language)
         day = language.weekdays.at(low, start)
         if day is not None and (month is None or day[0] > month[0]) and day[0] - start > 2:
-            out.append(FoundDate(start, day[0], weekday=day[1]))
+            short = low[start : day[0]].endswith(".") or day[0] - start < 4
+            if not short or low[day[0] : day[0] + 2].lstrip(" ,.")[:1].isdigit():  # mer. is also the sea
+                out.append(FoundDate(start, day[0], weekday=day[1]))
     return out
 
 

@@ -47,6 +47,8 @@ class Doubts:
                 return Exclusion(core.start, number.end, "time")
             if self._year_behind_its_word(draft) or self._year_before_its_word(draft):
                 return Exclusion(core.start, core.end, "year")
+            if self._year_before_a_noun(draft):
+                return Exclusion(core.start, core.end, "year")
             if measure is not None and (measure.kind is MeasureKind.TIME or measure.units[0] == "hour"):
                 named = labelled(self.text, self.language, core.start, core.end, unit_end=number.end)
                 return named or self._joined_to_letters(number)
@@ -58,6 +60,8 @@ class Doubts:
             return Exclusion(core.start, core.end, "year")
         if measure is None and self._clock(core):
             return Exclusion(core.start, core.end, "time")
+        if measure is None and core.bare_digits and self._behind_article(core):
+            return Exclusion(core.start, core.end, "name")
         behind_number = core.start - self.last_end <= 1
         if (
             measure is None
@@ -68,6 +72,13 @@ class Doubts:
         ):
             return Exclusion(core.start, core.end, "name")
         return None
+
+    def _behind_article(self, core: Core) -> bool:
+        """Whether whole digits stand behind a singular article: *le 3635*, *del 118*."""
+        plain = bool(core.numerals) and core.numerals[0].role is Role.PLAIN
+        if not plain or core.end - core.start < 3 or self.low[core.start - 1 : core.start] != " ":
+            return False
+        return self.language.articles.before(self.low, core.start - 1) is not None
 
     def _year_behind_its_word(self, draft: Draft) -> bool:
         """Whether it is a year with the word before it, as in Swahili: *mwaka 1977*."""
@@ -84,6 +95,19 @@ class Doubts:
             return False
         bare = replace(draft, measured=replace(number, measure=None), qualifier=Qualifier.NONE)
         return 1900 <= number.core.figures[0].stated <= 2150 and _is_year(bare, self.language, self.low)
+
+    def _year_before_a_noun(self, draft: Draft) -> bool:
+        """Whether digits behind *since* are a year though a noun follows: *since 2023 people have*."""
+        number = draft.measured
+        if number.measure is None or number.measure.kind is not MeasureKind.NOUN or draft.qualifier_span:
+            return False
+        value, start = number.core.figures[0].stated, number.core.start
+        if not 1950 <= value <= 2100 or value % 100 == 0 or self.low[start - 1 : start] != " ":
+            return False
+        bare = replace(draft, measured=replace(number, measure=None))
+        words = (self.language.year_before, self.language.time_before)
+        said = any(table.before(self.low, start - 1) is not None for table in words)
+        return said and _is_year(bare, self.language, self.low)
 
     def _joined_to_letters(self, number: Measured) -> Exclusion | None:
         why = why_not_a_quantity(self.text, self.language, number.start, number.end)
@@ -114,7 +138,7 @@ class Doubts:
         if below_zero(self.text, self.language, core.start) is not None:
             return None
         kind = draft.measured.measure.kind if draft.measured.measure is not None else None
-        if self._unsure_syllables(core, kind):
+        if self._unsure_syllables(core, kind, draft.end):
             return nothing
         articles = (None, MeasureKind.NOUN, MeasureKind.TIME, MeasureKind.PHYSICAL)
         if word in self.language.not_one and kind in articles:
@@ -126,14 +150,14 @@ class Doubts:
             return nothing
         return None
 
-    def _unsure_syllables(self, core: Core, kind: MeasureKind | None) -> bool:
+    def _unsure_syllables(self, core: Core, kind: MeasureKind | None, unit_end: int) -> bool:
         """Whether an ideograph or Korean syllable that may be a number is rather a part of another word."""
         if self.language.base not in ("ja", "zh", "yue", "ko"):
             return False
         if self.low[core.start - 1 : core.start] in _SEVERAL or self.low[core.end : core.end + 1] in _SEVERAL:
             return True
         if (
-            labelled(self.text, self.language, core.start, core.end) is not None
+            labelled(self.text, self.language, core.start, core.end, unit_end=unit_end) is not None
             and kind is not MeasureKind.MONEY
         ):
             return True

@@ -69,6 +69,7 @@ class Language:
     range_and: Phrases[bool]
     range_to: Phrases[bool]
     range_from: Phrases[bool]
+    change_to: Phrases[bool]  #: between the two ends of a change, never of a range
     range_sure: Phrases[bool]  #: between two ends that both have a unit, too
     score: re.Pattern[str] | None
     per_before: Phrases[bool]
@@ -104,6 +105,9 @@ class Language:
     splits: re.Pattern[str] | None  #: words that split a sum into its parts: *divided*, *comprises*
     part_words: tuple[str, ...]
     adjective: re.Pattern[str] | None
+    to_words: Phrases[bool]  #: words for *up to* that also say *to*
+    articles: Phrases[bool]  #: singular articles: no quantity of three digits and more stands behind one
+    goal_verbs_behind: re.Pattern[str] | None
     goal_verbs: re.Pattern[str] | None
     change_verbs: re.Pattern[str] | None
 

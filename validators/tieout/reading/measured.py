@@ -83,11 +83,31 @@ class Words:
         for hit in options:
             if hit is None or (best is not None and hit[0] <= best[0]) or self._elided(at, hit[0]):
                 continue
-            if not self._goes_on(hit[0]):
+            if not self._goes_on(hit[0]) and not self._small_noun(at, hit[1]):
                 best = hit
         if best is None:
             return None
+        best = self._without_full_stop(at, best)
         return best[0], self.settled(best[1], self.text.plain[at : best[0]])
+
+    def _small_noun(self, at: int, measure: Measure) -> bool:
+        """Whether a German noun is written small, so that it is rather a verb: *2024 klagen*."""
+        if self.language.base != "de" or measure.kind is not MeasureKind.NOUN:
+            return False
+        return self.text.plain[at].islower() and self.text.plain != self.text.low
+
+    def _without_full_stop(self, at: int, hit: tuple[int, Measure]) -> tuple[int, Measure]:
+        """Leave the point that ends a sentence out of a symbol that may do without: ``95 Mkr.``."""
+        plain, end = self.text.plain, hit[0]
+        behind = plain[end : end + 2]
+        if plain[end - 1] != "." or not (behind.strip() == "" or (behind[0] == " " and behind[1].isupper())):
+            return hit
+        dotless = (
+            self.language.symbols.get(plain[at : end - 1]),
+            self.language.measures.get(self.text.low[at : end - 1]),
+        )
+        meaning = dotless[0] or dotless[1]
+        return hit if meaning is None else (end - 1, meaning)
 
     def _goes_on(self, end: int) -> bool:
         """Whether what looks like a unit goes on: ``m2`` before a digit, ``hm`` before ``³``."""

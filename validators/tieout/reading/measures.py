@@ -17,6 +17,8 @@ from tieout.reading.tenths import in_tenths
 __all__ = ["measured"]
 
 _GUESSED_NOUN = re.compile(r"[a-z]+(?:-[a-z]+)*s\b")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,20}$")
+_COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]{7,32}(?![^\W\d_])")
 _GLUED = {"k": 1000, "K": 1000, "M": 10**6, "b": 10**9, "B": 10**9}
 _NO_NOUN = frozenset(
     (
@@ -73,7 +75,7 @@ class _Search:
                 behind = self._glued_letter(behind)
             if behind.measure is None and before is not None:
                 found = replace(
-                    behind, start=before.start, measure=before.measure, unit_span=before.unit_span
+                    before, core=behind.core, end=behind.end, scale=behind.scale, scale_span=behind.scale_span
                 )
             else:
                 found = behind
@@ -103,6 +105,8 @@ class _Search:
         end = at - 1 if space else at
         signs = self.language.symbols_before.before(self.plain, end)
         names = self.language.measures_before.before(self.low, end)
+        if names is None and signs is None and space and self.language.lexicon.noun_first:
+            return self._noun_apart(found, end)
         hit = signs
         if hit is None or (names is not None and names[0] < hit[0]):
             hit = names
@@ -125,6 +129,24 @@ class _Search:
         measure = self.words.settled(measure, self.plain[start:end])
         out = replace(found, start=start, measure=measure, unit_span=(start, end))
         return self._sign_before_currency(out)
+
+    def _noun_apart(self, found: Measured, end: int) -> Measured | None:
+        """Take the noun before a qualifier or a describing word: *wafanyakazi wapatao 420*."""
+        inside = self.language.qualifiers_inside.before(self.low, end)
+        word = _LAST_WORD.search(self.low, max(self.left_limit, end - 24), end)
+        pattern = self.language.adjective
+        if inside is not None:
+            place = inside[0]
+        elif word is not None and pattern is not None and pattern.fullmatch(word.group()):
+            place = word.start()
+        else:
+            return None
+        stop = place - 1
+        noun = self.language.measures_before.before(self.low, stop) if self.low[stop:place] == " " else None
+        if noun is None or noun[0] < self.left_limit or noun[1].kind is not MeasureKind.NOUN:
+            return None
+        out = replace(found, start=noun[0], measure=noun[1], unit_span=(noun[0], stop))
+        return out if inside is None else replace(out, inside=inside[1], inside_span=(place, end))
 
     def _sign_before_currency(self, found: Measured) -> Measured:
         at = found.start
@@ -194,8 +216,11 @@ class _Search:
         """``18,6 M€``, ``735 k€``, ``5m euros``: a letter that is a scale because a currency follows."""
         if found.core.scaled:
             return None
+        whole = self.words.unit_at(at)
         for end, scale in self._letters(at):
             hit = self.words.unit_at(self.words.skip(end))
+            if hit is not None and whole is not None and whole[0] >= hit[0]:
+                return None  # 345 mnkr is no m before nkr
             if hit is not None and hit[1].kind is MeasureKind.MONEY and hit[1].factor == 1:
                 out = self._with(found, self.words.skip(end), hit[0], hit[1])
                 return replace(out, scale=scale, scale_span=(at, end))
@@ -302,11 +327,30 @@ class _Search:
             return None
         return hit
 
+    def _after_more(self, at: int) -> tuple[int, Measure] | None:
+        """Return a noun behind a word such as *more*, *fewer*, *new*."""
+        hit = self.language.skip_after.at(self.low, at)
+        if hit is not None and self.low[at : hit[0]] in self.language.range_and:
+            return None  # और is both *more* and *and*
+        noun = self.words.unit_at(self.words.skip(hit[0])) if hit is not None else None
+        return noun if noun is not None and noun[1].kind is MeasureKind.NOUN else None
+
+    def _head_of_compound(self, at: int) -> tuple[int, Measure] | None:
+        """Return the noun that an unknown compound ends with: *Elektrobusse* are buses."""
+        word = _COMPOUND.match(self.low, at) if self.language.compounds else None
+        if word is None or (self.language.base == "de" and self.plain[at].islower()):
+            return None
+        for cut in range(at + 3, word.end() - 3):
+            measure = self.language.measures.get(self.low[cut : word.end()])
+            if measure is not None and measure.kind is MeasureKind.NOUN:
+                return word.end(), measure
+        return None
+
     def _described(self, found: Measured, at: int) -> Measured | None:
         """A noun behind a describing word, or an unknown plural of English."""
         if at == found.end and found.core.end == found.end and same_word(self.low, at):
             return None
-        noun = self._after_words(at)
+        noun = self._after_words(at) or self._after_more(at) or self._head_of_compound(at)
         if noun is not None:
             return self._with(found, at, noun[0], noun[1])
         if (

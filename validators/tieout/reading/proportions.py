@@ -11,7 +11,7 @@ from tieout.reading.items import BRACKETS, CLOSE, WINDOW, Item, Passage
 
 __all__ = ["changes", "point_changes", "shares"]
 
-_DURATIONS = frozenset(("year", "month", "week", "day", "hour", ""))
+_DURATIONS = frozenset(("year", "month", "week", "day", "hour"))
 
 
 def shares(passage: Passage) -> list[Relation]:
@@ -166,6 +166,8 @@ def _new_and_old(
     stated = percent.value
     if change == 0 or not Fraction(1, 5) <= change / stated <= 5:
         return None
+    if not new.unit and abs(change - stated) > percent.place:
+        return None  # of what counts nothing, only what fits is proposed
     if close and abs(change - stated) > max(stated / 2, percent.place):
         return None
     return new, old

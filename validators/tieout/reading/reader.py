@@ -204,7 +204,8 @@ class _Pass:
         if number.measure is None or number.unit_span is None or number.measure.kind is not MeasureKind.NOUN:
             return number
         start, end = number.unit_span
-        if self.low[start:end] not in self.language.counters or end - start > 2:
+        persons = number.measure.units[0] == "person"  # of whatever kind: 주민 3,200명
+        if persons or self.low[start:end] not in self.language.counters or end - start > 2:
             return number
         at = number.start - 1 if self.low[number.start - 1 : number.start] == " " else number.start
         noun = self.language.measures.before(self.low, at)
@@ -255,7 +256,7 @@ class _Pass:
 
     def _fraction_word(self, start: int, end: int, value: Fraction) -> bool:
         longer = core_at(self.text, start, self.language)
-        if longer is not None and longer.scaled:  # half a million
+        if longer is not None and (longer.scaled or longer.end > end):  # half a million, half a dozen
             return False
         core = _core(start, end, value)
         draft = Draft(Measured(core, start, end, None, number_start=start), fraction=value)

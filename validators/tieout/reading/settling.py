@@ -96,7 +96,8 @@ def _take_from_the_next(drafts: list[Draft], text: Folded, language: Language) -
         gap = text.low[first.end : second.start].strip()
         alike = first.scaled == second.scaled or other.kind is MeasureKind.PERCENT
         counts = other.kind is MeasureKind.NOUN and gap in language.of_whole
-        if (len(gap) <= 8 and gap in language.range_to and alike) or counts:
+        joined = gap in language.range_to or gap in language.change_to
+        if (len(gap) <= 12 and joined and alike) or counts:
             first.inherited = second.measured
 
 
@@ -236,6 +237,12 @@ def _settled_as_group(draft: Draft, roles: MarkRoles) -> bool:
     return Role.GROUP in roles.get(mark, ()) or Role.DECIMAL in roles.get(other, ())
 
 
+def _padded(decimal: Numeral) -> bool:
+    """Whether three decimals would end in a zero behind two digits or more: ``12.400`` is rather 12 400."""
+    whole, _, rest = decimal.digits.partition(".")
+    return len(whole) >= 2 and rest.endswith("0")
+
+
 def _likely_role(draft: Draft, roles: MarkRoles, numerals: tuple[Numeral, ...]) -> Role:
     """Return the likelier role of the mark: whole things and round thousands have no decimals."""
     decimal = next(n for n in numerals if n.role is Role.DECIMAL)
@@ -248,6 +255,10 @@ def _likely_role(draft: Draft, roles: MarkRoles, numerals: tuple[Numeral, ...]) 
         and not draft.measured.per
         and not draft.scaled
     ):
+        return Role.GROUP
+    measures = (measure is None or measure.kind is MeasureKind.PHYSICAL) and not draft.measured.per
+    other_decimals = Role.DECIMAL in roles.get(decimal.mark, ())
+    if measures and _padded(decimal) and not draft.scaled and not other_decimals:
         return Role.GROUP
     both_in_use = decimal.mark == numerals[0].mark and draft.scaled and draft.two_marks
     if both_in_use and decimal.digits.endswith("0"):

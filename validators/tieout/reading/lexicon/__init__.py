@@ -60,8 +60,12 @@ class Lexicon:
     speeds: Words = field(default_factory=dict)  #: before a length: the time that it is per (``時速``)
     counters: str = ""  #: words for persons in general, which stand for a kind of persons named before
     change_verbs: str = ""  #: pattern of further verbs after which *from A to B* is a change, no range
+    to_words: str = ""  #: words for *up to* that, behind a verb of rising or falling, only say *to*
+    articles: str = ""  #: singular articles: bare digits behind one are a name, as of a hotline (*le 3635*)
+    goal_verbs_behind: str = ""  #: pattern of verbs that follow *up to* and make it *to*
     goal_verbs: str = ""  #: pattern of verbs after which *up to* is rather *to*
     range_from: str = ""  #: opens a range whose unit stands behind the second end only
+    change_to: str = ""  #: between the two ends of a change, never of a range: *menjadi*
     range_sure: str = ""  #: between two ends that both have a unit, and never *to* of a change
     range_after: str = ""  #: behind the second end
     labels: str = ""  #: words whose number is a name
