@@ -24,6 +24,7 @@ _QUALIFIERS = {qualifier.value: qualifier for qualifier in Qualifier if qualifie
 _LATIN = re.compile("[a-z\u00df-\u024f]")
 
 
+_SHARED_CURRENCIES = frozenset(("XOF", "XAF", "XPF", "XCD", "XDR", "XCG"))
 _COMPOUNDS = frozenset(("de", "nl", "sv", "da", "nb", "nn", "no", "fi", "is"))
 _WITHOUT_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
@@ -286,6 +287,8 @@ class Builder:
             key = self.phrase(word)
             found[key] = merged(found[key], measure) if key in found else measure
         for name, code in self.data.currencies:
+            if code[0] == "X" and code not in _SHARED_CURRENCIES:
+                continue  # gold, silver, funds
             found.setdefault(self.phrase(name), Measure((code,), MeasureKind.MONEY))
         for name, unit, count in self.data.units:
             key = self.phrase(name)

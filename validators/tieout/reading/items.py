@@ -20,7 +20,7 @@ CLOSE = 60  #: characters between the two sides of a conversion
 WINDOW = 260  #: characters that a share, a change or a sum may span
 BRACKETS = ("(", "[", "（", "【")
 _COMMAS = ",，、،;؛"
-_SENTENCE_END = re.compile(r"[.!?。！？۔।](?=\s|$|[\"'»”])|\n")
+_SENTENCE_END = re.compile(r"[.!?۔।][\"'»”)]*\s+(?=(\S))|[。！？\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,11 @@ class Passage:
     def __init__(self, text: Folded, language: Language, items: list[Item]) -> None:
         self.low, self.language, self.items = text.low, language, items
         self._breaks = [found.start() for found in re.finditer("\n", self.low)]
-        self._ends = [found.start() for found in _SENTENCE_END.finditer(self.low)]
+        self._ends = [
+            found.start()
+            for found in _SENTENCE_END.finditer(text.plain)
+            if not (found[1] or "").islower()  # the point of an abbreviation
+        ]
 
     def parted(self, one: Item, other: Item) -> bool:
         """Whether a line break lies between two numbers."""

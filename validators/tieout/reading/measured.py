@@ -114,6 +114,8 @@ class Words:
         behind = self.text.plain[end : end + 1]
         if behind in tuple("²³^"):
             return True
+        if behind == "目" and self.language.base == "ja":  # 3人目 is the third person
+            return True
         if "\uac00" <= behind <= "\ud7a3":
             return _KOREAN_TAIL.match(self.text.low, end) is None
         return behind.isdecimal() and self.text.plain[end - 1].isdecimal()

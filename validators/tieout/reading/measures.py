@@ -190,8 +190,7 @@ class _Search:
             return replace(found, core=core, end=tenths[0], measure=share, unit_span=(at, tenths[0]))
         for candidate in (
             self._letter_and_currency,
-            self._classified,
-            self._direct,
+            self._counted_or_direct,
             self._by_particle,
             self._described,
         ):
@@ -291,16 +290,24 @@ class _Search:
             and (self.plain[end + 1 : end + 2].isalnum())
         )
 
+    def _counted_or_direct(self, found: Measured, at: int) -> Measured | None:
+        """Take the unit behind, or the noun behind a counter, whichever reaches farther."""
+        classified, direct = self._classified(found, at), self._direct(found, at)
+        if classified is None or direct is None:
+            return classified or direct
+        return classified if classified.end > direct.end else direct
+
     def _classified(self, found: Measured, at: int) -> Measured | None:
-        """``3200名员工``: a counter, then the noun."""
+        """``3200名员工``: a counter, then the noun; Japanese may set ``の`` between number and noun."""
         hit = self.language.classifiers.at(self.low, at)
+        if hit is None and self.language.base == "ja" and self.low[at : at + 1] == "の":
+            hit = (at + 1, True)
         if hit is None:
             return None
         place = self.words.skip(hit[0])
-        noun = self.words.unit_at(place)
-        if noun is None:
-            noun = self._after_words(place)
-            return self._with(found, place, noun[0], noun[1]) if noun else None
+        noun = self.words.unit_at(place) or self._after_words(place)
+        if noun is None or noun[1].kind is not MeasureKind.NOUN:
+            return None
         return self._with(found, place, noun[0], noun[1])
 
     def _by_particle(self, found: Measured, at: int) -> Measured | None:

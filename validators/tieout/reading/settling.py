@@ -110,7 +110,11 @@ def _settle_counters(drafts: list[Draft], text: Folded, language: Language) -> N
             continue
         if measure.units[0] in _STAFF:
             staff = draft
-        elif staff is not None and text.low[span[0] : span[1]] in language.counters:
+        elif (
+            staff is not None
+            and "person" in measure.units
+            and text.low[span[0] : span[1]] in language.counters
+        ):
             named = staff.measured.measure
             if named is not None and draft.first_value < staff.first_value:
                 units = (*named.units[:1], *measure.units)

@@ -88,8 +88,8 @@ class Sum:
 
     def scale_by(self, by: int, *, directly: bool) -> bool:
         """Take a scale word; ``directly``: it follows another scale word (lakh crore, mil milhões)."""
-        if self.group is None and not directly:
-            return False
+        if self.group is None and (not directly or self.parts[-1].scale == 1):
+            return False  # native Korean numbers are closed from the start
         if self.parts[-1].scale * by > _SCALE_LIMIT:
             return False
         if self.group is None and by < self.parts[-1].scale:
