@@ -114,6 +114,7 @@ class Builder:
             range_sure=self.set_of(words.range_sure),
             range_after=self.set_of(words.range_after),
             labels=self.set_of(words.labels),
+            numbered=self.set_of(words.numbered),
             labels_after=self.set_of(words.labels_after),
             compounds=self.base in _COMPOUNDS,
             time_before=self.set_of(words.time_before),

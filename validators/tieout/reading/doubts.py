@@ -47,6 +47,8 @@ class Doubts:
                 return Exclusion(core.start, number.end, "time")
             if self._year_behind_its_word(draft) or self._year_before_its_word(draft):
                 return Exclusion(core.start, core.end, "year")
+            if self._numbered(number):
+                return Exclusion(core.start, core.end, "name")
             if self._year_before_a_noun(draft):
                 return Exclusion(core.start, core.end, "year")
             if measure is not None and (measure.kind is MeasureKind.TIME or measure.units[0] == "hour"):
@@ -95,6 +97,15 @@ class Doubts:
             return False
         bare = replace(draft, measured=replace(number, measure=None), qualifier=Qualifier.NONE)
         return 1900 <= number.core.figures[0].stated <= 2150 and _is_year(bare, self.language, self.low)
+
+    def _numbered(self, number: Measured) -> bool:
+        """Whether a word for *number* or *article* stands before plain digits: *Điều 174 Bộ luật*."""
+        core = number.core
+        if number.measure is None or number.measure.kind is not MeasureKind.NOUN or not core.bare_digits:
+            return False
+        end = core.start - (self.low[core.start - 1 : core.start] == " ")
+        plain = bool(core.numerals) and core.numerals[0].role is Role.PLAIN
+        return plain and self.language.numbered.before(self.low, end) is not None
 
     def _year_before_a_noun(self, draft: Draft) -> bool:
         """Whether digits behind *since* are a year though a noun follows: *since 2023 people have*."""

@@ -118,7 +118,9 @@ class Passage:
         """Return the words that lead from a part to its whole, if a gap is no more: *of the*."""
         body = gap.strip(" ,")
         found = self.language.of_whole.at(body, 0) if body else None
-        return None if found is None or len(body) - found[0] > 24 else body[: found[0]]
+        if found is None or len(body) - found[0] > 24 or body.startswith(" que", found[0]):
+            return None  # *do que* compares
+        return body[: found[0]]
 
     def comes_from(self, item: Item) -> bool:
         """Whether a word such as *from* stands before a number."""

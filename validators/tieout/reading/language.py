@@ -78,6 +78,7 @@ class Language:
     counters: Phrases[bool]
     range_after: Phrases[bool]
     labels: Phrases[bool]
+    numbered: Phrases[bool]  #: words for *number*: what is behind them is a name whatever follows
     labels_after: Phrases[bool]
     compounds: bool  #: nouns are written together, so a label may be the end of one
     time_before: Phrases[bool]

@@ -19,6 +19,7 @@ __all__ = ["measured"]
 _GUESSED_NOUN = re.compile(r"[a-z]+(?:-[a-z]+)*s\b")
 _LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,20}$")
 _COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]{7,32}(?![^\W\d_])")
+_PLAIN_OF = frozenset(("of", "de", "d'", "di"))  #: particles without an article
 _GLUED = {"k": 1000, "K": 1000, "M": 10**6, "b": 10**9, "B": 10**9}
 _NO_NOUN = frozenset(
     (
@@ -321,6 +322,8 @@ class _Search:
             unit = self._after_words(place)
         if unit is None or (found.core.bare_digits and unit[1].kind is not MeasureKind.MONEY):
             return None
+        if unit[1].kind is MeasureKind.TIME and self.low[at : hit[0]].strip() not in _PLAIN_OF:
+            return None  # 550 millones del año pasado
         return self._with(found, place, unit[0], unit[1])
 
     def _after_words(self, at: int) -> tuple[int, Measure] | None:

@@ -256,6 +256,9 @@ class _Pass:
 
     def _fraction_word(self, start: int, end: int, value: Fraction) -> bool:
         longer = core_at(self.text, start, self.language)
+        behind = end + (self.low[end : end + 1] == " ")
+        if self.language.ordinals.at(self.low, behind) is not None:  # the third quarter, in Arabic
+            return False
         if longer is not None and (longer.scaled or longer.end > end):  # half a million, half a dozen
             return False
         core = _core(start, end, value)

@@ -47,7 +47,7 @@ def settle_units(drafts: list[Draft], text: Folded, language: Language) -> None:
             if source is not None and _reaches(source.end, draft.start, text):
                 draft.inherited = source.measured
     _take_money_behind(drafts, text)
-    _settle_currencies(drafts)
+    _settle_currencies(drafts, text)
     _settle_points(drafts)
 
 
@@ -121,22 +121,41 @@ def _settle_counters(drafts: list[Draft], text: Folded, language: Language) -> N
                 draft.measured = replace(draft.measured, measure=replace(measure, units=units))
 
 
-def _settle_currencies(drafts: list[Draft]) -> None:
-    """Put first, of what a currency word may be, what the same text has named outright."""
+def _settle_currencies(drafts: list[Draft], text: Folded) -> None:
+    """Put first, of what a currency word may be, what the same text has named outright.
+
+    An amount in brackets restates the one before it, so it is in another currency: ``A$600m ($393m)``.
+    """
     named: list[str] = []
+    before: Draft | None = None
     for draft in drafts:
         measure = draft.measured.measure
         if measure is None or measure.kind is not MeasureKind.MONEY:
             continue
         if len(measure.units) == 1:
             named.append(measure.units[0])
-            continue
-        if measure.units[0] in named:
-            continue
-        known = next((unit for unit in reversed(named) if unit in measure.units), None)
-        if known is not None:
-            units = (known, *(unit for unit in measure.units if unit != known))
-            draft.measured = replace(draft.measured, measure=replace(measure, units=units))
+        elif _restates(before, draft, text):
+            other = before.measured.measure.units[0] if before and before.measured.measure else ""
+            _put_last(draft, other)
+        elif measure.units[0] not in named:
+            known = next((unit for unit in reversed(named) if unit in measure.units), None)
+            if known is not None:
+                units = (known, *(unit for unit in measure.units if unit != known))
+                draft.measured = replace(draft.measured, measure=replace(measure, units=units))
+        before = draft
+
+
+def _restates(before: Draft | None, draft: Draft, text: Folded) -> bool:
+    """Whether an opening bracket stands between two amounts."""
+    gap = text.low[before.end : draft.start] if before is not None else ""
+    return len(gap) < 24 and any(bracket in gap for bracket in "([（")
+
+
+def _put_last(draft: Draft, unit: str) -> None:
+    measure = draft.measured.measure
+    if measure is not None and unit in measure.units:
+        units = (*(one for one in measure.units if one != unit), unit)
+        draft.measured = replace(draft.measured, measure=replace(measure, units=units))
 
 
 MarkRoles = dict[str, set[Role]]

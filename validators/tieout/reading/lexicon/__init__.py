@@ -69,6 +69,7 @@ class Lexicon:
     range_sure: str = ""  #: between two ends that both have a unit, and never *to* of a change
     range_after: str = ""  #: behind the second end
     labels: str = ""  #: words whose number is a name
+    numbered: str = ""  #: words for *number* and *article*: the number behind is a name whatever follows it
     labels_after: str = ""
     time_before: str = ""
     time_after: str = ""
