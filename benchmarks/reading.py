@@ -2,7 +2,8 @@
 
 Three tables. *News*: invented sentences with every quantity labelled; exact span, value and unit count.
 *Figures*: published amounts; value, unit and the place of the last digit count.
-Some name no currency, or one that several countries share: the second column counts these by value and place.
+Some name no currency (*9,89 billones*): the second column leaves them out. Some name one that several
+countries share (*درهم*): the third counts a unit that is open, or a candidate, by value and place.
 Recognizers-Text, by kind; gold without a value, fractions, powers and dozens are left out, also where no tag
 says so but they are written as one (``3分の2``, ``venti quinti``, ``10^3``), and so is what is read there.
 Where bare numbers are asked for, an unlabelled amount with a unit of measurement is not counted against the
@@ -47,6 +48,8 @@ _DOZENS = re.compile(
 _APART = re.compile(
     r"\d{1,3}(?:\.\d{1,3}){3}|\+\d[\d/ -]{6,}|\d{1,4}/\d{1,2}/\d{1,4}|\d+ ?[年月日時时点點](?!間|间)"
 )
+#: Published amounts that name no currency.
+_NO_CURRENCY = re.compile(r"(?:l'équivalent de )?[\d.,]+ (?:millones|billones|milliards|Cr \[shares\])")
 _KINDS = {
     "NumberModel": "number",
     "PercentModel": "percent",
@@ -124,15 +127,17 @@ def figures(folder: Path) -> None:
             numbers = read(gold["as_written"], case["lang"]).numbers
             right = any(_same_figure(number, gold) for number in numbers)
             open_unit = right or any(_same_but_for_unit(number, gold) for number in numbers)
+            named = not _NO_CURRENCY.fullmatch(gold["as_written"])
             for key in (case["lang"], "all"):
-                scores[key].update(figures=1, right=right, open=open_unit)
+                scores[key].update(figures=1, right=right, open=open_unit, named=named)
     if not scores:
         return
-    print("\nfigures       right  unit open  (figures)")
+    print("\nfigures       right  of those with a currency  unit open  (figures)")
     for language in sorted(scores, key=lambda name: (name == "all", name)):
         c = scores[language]
         print(
             f"{language:12} {share(c['right'], c['figures'])}"
+            f"                    {share(c['right'], c['named'])}"
             f"      {share(c['open'], c['figures'])}  ({c['figures']})"
         )
 
