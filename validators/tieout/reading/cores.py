@@ -18,7 +18,8 @@ from tieout.reported import Figure, Qualifier
 
 __all__ = ["Core", "core_at"]
 
-_SLASHED = re.compile(r"([0-9]{1,12})/([0-9]{1,3})(?![0-9/])")  #: Persian writes 4/5 for 4.5
+#: Persian writes 4/5 for 4.5; behind a year of its calendar stands the number of a case.
+_SLASHED = re.compile(r"(?!1[34][0-9]{2}/)([0-9]{1,12})/([0-9]{1,3})(?![0-9/])")
 _DIGITS = re.compile(r"[0-9]+(?![.,]?[0-9])")
 MOST_VALUE = 10**24
 MAX_PARTS = 12  #: parts of one number: 3 billion 200 million 5 thousand ...
@@ -275,7 +276,8 @@ class _Reader:
     def _fraction_behind(self, at: int, total: Sum) -> int | None:
         """Take *and a half*, *and three quarters* behind a scale word, or *and a half million*."""
         found = self.language.fractions_behind.at(self.low, at)
-        if found is None or total.extra is not None or any(part.numerals for part in total.parts):
+        decimals = any("." in numeral.digits for part in total.parts for numeral in part.numerals)
+        if found is None or total.extra is not None or decimals:
             return None
         end, share = found
         if total.parts[-1].scale == 1 and share.denominator != 2:

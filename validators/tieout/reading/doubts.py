@@ -27,7 +27,9 @@ _SEVERAL = frozenset("几幾数數")  #: some hundred thousand: no number can be
 _SECOND_END = re.compile(r" ?\d[\d .,]{0,12}(?<=\d) ?")
 #: German writes every noun with a capital, so one before a number says little where it counts another.
 _NOUN_BEHIND = re.compile(r" [A-ZÄÖÜ][a-zäöüß]{2,}")
-_CLOCK = re.compile(r"\d{1,2}\.[0-5]\d")
+_CLOCK_UNITS = frozenset(("hour", "minute"))
+_CLOCK = re.compile(r"(\d{1,2})\.[0-5]\d")
+_LEADING_ZERO = re.compile(r"0+[1-9]\d*")
 
 
 class Doubts:
@@ -51,7 +53,7 @@ class Doubts:
                 return Exclusion(core.start, core.end, "name")
             if self._year_before_a_noun(draft):
                 return Exclusion(core.start, core.end, "year")
-            if measure is not None and (measure.kind is MeasureKind.TIME or measure.units[0] == "hour"):
+            if measure is not None and (measure.kind is MeasureKind.TIME or measure.units[0] in _CLOCK_UNITS):
                 named = labelled(self.text, self.language, core.start, core.end, unit_end=number.end)
                 return named or self._joined_to_letters(number)
             return self._joined_to_letters(number)
@@ -60,14 +62,20 @@ class Doubts:
             return why
         if _is_year(draft, self.language, self.low):
             return Exclusion(core.start, core.end, "year")
-        if measure is None and self._clock(core):
+        return self._bare(draft) if measure is None else None
+
+    def _bare(self, draft: Draft) -> Exclusion | None:
+        """Return why digits without any unit are no quantity, or None."""
+        core = draft.measured.core
+        if self._clock(core) or self._impossible_decimal(core):
             return Exclusion(core.start, core.end, "time")
-        if measure is None and core.bare_digits and self._behind_article(core):
+        if _LEADING_ZERO.fullmatch(self.low[core.start : core.end]):
+            return Exclusion(core.start, core.end, "name")
+        if core.bare_digits and self._behind_article(core):
             return Exclusion(core.start, core.end, "name")
         behind_number = core.start - self.last_end <= 1
         if (
-            measure is None
-            and draft.qualifier is Qualifier.NONE
+            draft.qualifier is Qualifier.NONE
             and not behind_number
             and not (self.language.base == "de" and _NOUN_BEHIND.match(self.text.plain, core.end))
             and name_before(self.text, core.start)
@@ -101,7 +109,8 @@ class Doubts:
     def _numbered(self, number: Measured) -> bool:
         """Whether a word for *number* or *article* stands before plain digits: *Điều 174 Bộ luật*."""
         core = number.core
-        if number.measure is None or number.measure.kind is not MeasureKind.NOUN or not core.bare_digits:
+        named = (MeasureKind.NOUN, MeasureKind.PHYSICAL)
+        if number.measure is None or number.measure.kind not in named or not core.bare_digits:
             return False
         end = core.start - (self.low[core.start - 1 : core.start] == " ")
         plain = bool(core.numerals) and core.numerals[0].role is Role.PLAIN
@@ -140,6 +149,11 @@ class Doubts:
             return True
         end = core.start - 1 if self.low[core.start - 1 : core.start] == " " else core.start
         return self.language.time_before.before(self.low, end) is not None
+
+    def _impossible_decimal(self, core: Core) -> bool:
+        """Whether a point stands as between hours and minutes where it is no decimal mark: *avgår 14.21*."""
+        found = _CLOCK.fullmatch(self.low[core.start : core.end])
+        return found is not None and "." not in self.language.decimal_marks and 10 <= int(found[1]) < 24
 
     def about_words(self, draft: Draft) -> Exclusion | None:
         """Return a reason for a number word that is an article or pronoun, or None."""

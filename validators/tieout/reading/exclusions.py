@@ -137,7 +137,7 @@ def labelled(
     """
     low = text.low
     at = start
-    while at > 0 and low[at - 1] in " \"'«“„(№#" and start - at < 3:
+    while at > 0 and low[at - 1] in " \"'«“„(№#:" and start - at < 3:
         at -= 1
     if any(sign in low[at:start] for sign in "№#"):
         return Exclusion(start, end, "identifier")

@@ -47,6 +47,11 @@ class Item:
         """Whether it is a percentage."""
         return self.unit == "percent"
 
+    @property
+    def base(self) -> str:
+        """The unit without what it is per: prices are told per kilogram once."""
+        return self.unit.partition("/")[0] if self.unit.partition("/")[0] in table().currencies else self.unit
+
     def like(self, other: Item) -> bool:
         """Whether the two count or measure the same; *persons* may be of any kind that is counted."""
         if self.unit == other.unit:

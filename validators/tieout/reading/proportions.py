@@ -21,10 +21,17 @@ def shares(passage: Passage) -> list[Relation]:
         if not share.percent or not 0 < share.value <= 100 or share.ranged:
             continue
         found = next(iter(_share_candidates(passage, at)), None)
-        if found is not None:
+        if found is not None and not _is_rather_a_change(share, *found[:2]):
             part, whole, why = found
             out.append(Relation("share", (share.index, part.index, whole.index), why))
     return out
+
+
+def _is_rather_a_change(share: Item, part: Item, whole: Item) -> bool:
+    """Whether a percentage fits the fall from one number to the other, and not their quotient."""
+    fall = abs((whole.value - part.value) / whole.value * 100 - share.value)
+    rise = abs((whole.value - part.value) / part.value * 100 - share.value)
+    return not _fit(share, part, whole) and min(fall, rise) <= share.place
 
 
 def _share_candidates(passage: Passage, at: int) -> Iterator[tuple[Item, Item, str]]:
@@ -147,7 +154,7 @@ def _new_and_old(
     :param close: whether the change must come within half of what is stated
     :param turns: whether *from* before the first of the two makes it the old one
     """
-    if len(near) < 2 or near[0].unit != near[1].unit or near[0].percent:
+    if len(near) < 2 or near[0].base != near[1].base or near[0].percent:
         return None
     new, old = near
     percent = passage.items[at]

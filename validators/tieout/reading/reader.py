@@ -30,7 +30,7 @@ from tieout.reading.numerals import NUMERAL, Role
 from tieout.reading.output import Found, Output
 from tieout.reading.phrases import Phrases
 from tieout.reading.qualifiers import qualified
-from tieout.reading.ranges import mark_ranges
+from tieout.reading.ranges import drawn_numbers, mark_ranges
 from tieout.reading.settling import settle_units
 from tieout.reading.signs import sign_by_words
 from tieout.reading.windows import windows
@@ -119,7 +119,10 @@ class _Pass:
             if start >= self.last and not taken.covers(start):
                 self._try(start, taken)
         self.drafts = join_amounts(self.drafts, self.text, self.language)
-        scores = mark_ranges(self.drafts, self.text, self.language)
+        scores = [
+            *mark_ranges(self.drafts, self.text, self.language),
+            *drawn_numbers(self.drafts, self.text, self.language),
+        ]
         self.others += [Exclusion(d.start, d.end, "name") for d in scores]
         dropped = {id(draft) for draft in scores}
         self.drafts = [draft for draft in self.drafts if id(draft) not in dropped]
