@@ -111,6 +111,7 @@ class Builder:
             counters=self.set_of(words.counters),
             range_from=self.set_of(words.range_from),
             change_to=self.set_of(words.change_to),
+            from_behind=re.compile(words.from_behind) if words.from_behind else None,
             range_sure=self.set_of(words.range_sure),
             range_after=self.set_of(words.range_after),
             labels=self.set_of(words.labels),

@@ -107,14 +107,19 @@ class Doubts:
         return 1900 <= number.core.figures[0].stated <= 2150 and _is_year(bare, self.language, self.low)
 
     def _numbered(self, number: Measured) -> bool:
-        """Whether a word for *number* or *article* stands before plain digits: *Điều 174 Bộ luật*."""
+        """Whether a word for *number* stands before plain digits, or a label before what counts a noun.
+
+        *Điều 174 Bộ luật*, *Boeing 737 jets*; but a building may be 30 metres high.
+        """
         core = number.core
-        named = (MeasureKind.NOUN, MeasureKind.PHYSICAL)
-        if number.measure is None or number.measure.kind not in named or not core.bare_digits:
+        kind = number.measure.kind if number.measure is not None else None
+        if kind not in (MeasureKind.NOUN, MeasureKind.PHYSICAL) or not core.bare_digits:
+            return False
+        if not core.numerals or core.numerals[0].role is not Role.PLAIN:
             return False
         end = core.start - (self.low[core.start - 1 : core.start] == " ")
-        plain = bool(core.numerals) and core.numerals[0].role is Role.PLAIN
-        return plain and self.language.numbered.before(self.low, end) is not None
+        tables = (self.language.numbered, self.language.labels)[: 2 if kind is MeasureKind.NOUN else 1]
+        return any(table.before(self.low, end) is not None for table in tables)
 
     def _year_before_a_noun(self, draft: Draft) -> bool:
         """Whether digits behind *since* are a year though a noun follows: *since 2023 people have*."""

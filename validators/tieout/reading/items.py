@@ -128,7 +128,10 @@ class Passage:
         return body[: found[0]]
 
     def comes_from(self, item: Item) -> bool:
-        """Whether a word such as *from* stands before a number."""
+        """Whether a word such as *from* stands before a number, or behind it in languages that set it so."""
+        behind = self.language.from_behind
+        if behind is not None and behind.search(self.low, max(0, item.end - 4), item.end + 5):
+            return True
         end = item.opening
         while end > 0 and self.low[end - 1] == " ":
             end -= 1

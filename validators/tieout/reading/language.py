@@ -70,6 +70,7 @@ class Language:
     range_to: Phrases[bool]
     range_from: Phrases[bool]
     change_to: Phrases[bool]  #: between the two ends of a change, never of a range
+    from_behind: re.Pattern[str] | None  #: *from* at the end of a number or behind it
     range_sure: Phrases[bool]  #: between two ends that both have a unit, too
     score: re.Pattern[str] | None
     per_before: Phrases[bool]

@@ -66,6 +66,7 @@ class Lexicon:
     goal_verbs: str = ""  #: pattern of verbs after which *up to* is rather *to*
     range_from: str = ""  #: opens a range whose unit stands behind the second end only
     change_to: str = ""  #: between the two ends of a change, never of a range: *menjadi*
+    from_behind: str = ""  #: pattern of *from* at the end of a number or behind it: *liradan*, से, から
     range_sure: str = ""  #: between two ends that both have a unit, and never *to* of a change
     range_after: str = ""  #: behind the second end
     labels: str = ""  #: words whose number is a name
