@@ -305,17 +305,16 @@ class Builder:
         return found
 
     def _lexicon_measures(self) -> Iterator[tuple[str, Measure]]:
-        words = self.words
-        for word, key in split_words(words.currencies):
-            codes, _, count = key.partition("*")
-            yield word, Measure(tuple(codes.split()), MeasureKind.MONEY, Fraction(count or 1))
-        for word, key in split_words(words.cents):
-            yield word, Measure(tuple(key.split()), MeasureKind.MONEY, Fraction(1, 100))
-        for word, key in split_words(words.units):
-            name, _, count = key.partition("*")
-            yield word, Measure(tuple(name.split(",")), kind_of(name.split(",")[0]), Fraction(count or 1))
-        for word, key in split_words(words.nouns):
-            yield word, Measure((key,), kind_of(key, MeasureKind.NOUN))
+        """Yield the lexicon's unit words; words of one key share one measure."""
+        for table_, measure_of in (
+            (self.words.currencies, _currency),
+            (self.words.cents, _cent),
+            (self.words.units, _unit),
+            (self.words.nouns, _noun),
+        ):
+            for key, joined in table_.items():
+                measure = measure_of(key)
+                yield from ((word, measure) for word in joined.split("|") if word)
 
     def _measures_before(self, measures: Mapping[str, Measure]) -> Iterator[tuple[str, Measure]]:
         for word, key in split_words(self.words.prefix_units):
@@ -333,6 +332,25 @@ class Builder:
                 self.phrase(word),
                 Measure((unit,), kind_of(unit, MeasureKind.NOUN), Fraction(20 if decade else 2), dual=True),
             )
+
+
+def _currency(key: str) -> Measure:
+    codes, _, count = key.partition("*")
+    return Measure(tuple(codes.split()), MeasureKind.MONEY, Fraction(count or 1))
+
+
+def _cent(key: str) -> Measure:
+    return Measure(tuple(key.split()), MeasureKind.MONEY, Fraction(1, 100))
+
+
+def _unit(key: str) -> Measure:
+    name, _, count = key.partition("*")
+    names = tuple(name.split(","))
+    return Measure(names, kind_of(names[0]), Fraction(count or 1))
+
+
+def _noun(key: str) -> Measure:
+    return Measure((key,), kind_of(key, MeasureKind.NOUN))
 
 
 def _verbs(stems: str) -> re.Pattern[str] | None:

@@ -37,10 +37,8 @@ class Phrases(Generic[T]):
         prefixes: Iterable[str] = (),
     ) -> None:
         self._prefixes = frozenset(filter(None, prefixes))
-        self._meaning: dict[str, T] = {}
-        for phrase, meaning in pairs:
-            if phrase:
-                self._meaning.setdefault(phrase, meaning)
+        self._meaning: dict[str, T] = dict(reversed(list(pairs)))  # the first meaning of a phrase holds
+        self._meaning.pop("", None)
         self._ending = ending
 
     @cached_property
