@@ -182,12 +182,11 @@ def recognizers(folder: Path) -> None:
         print(f"\nrecognizers, {head}   recall  precision  wrong  (gold)  with what is kept apart")
         for kind, language in sorted(scores, key=lambda key: (key[0], key[1] == "all", key[1])):
             c = scores[kind, language]
-            quantities = c["gold"] - c["apart"]
-            with_apart = f"{share(c['right'], c['gold'])} ({c['gold']})"
+            right, gold = c["right"] + c["right apart"], c["gold"] + c["apart"]
             print(
-                f"{kind:10} {language:12}     {share(c['right'], quantities)}"
-                f"      {share(c['right'], c['read'])}"
-                f"  {share(c['wrong'], quantities)}  ({quantities})  {with_apart}"
+                f"{kind:10} {language:12}     {share(c['right'], c['gold'])}"
+                f"      {share(right, c['read'])}"
+                f"  {share(c['wrong'], gold)}  ({c['gold']})  {share(right, gold)} ({gold})"
             )
 
 
@@ -203,11 +202,12 @@ def _score_spec(case: Case, words: bool, scores: Scores) -> None:
     apart = [found.span() for found in _APART.finditer(case["input"])]
     for key in ((kind, case["lang"]), (kind, "all")):
         c = scores[key]
-        c["gold"] += len(wanted)
-        c["apart"] += sum(any(start <= gold["start"] < end for start, end in apart) for gold in wanted)
         c["read"] += len(found)
         for gold in wanted:
-            c["right"] += any(_same_span(kind, n, gold) and _same_value(kind, n, gold) for n in found)
+            set_apart = any(start <= gold["start"] < end for start, end in apart)
+            right = any(_same_span(kind, n, gold) and _same_value(kind, n, gold) for n in found)
+            c["apart" if set_apart else "gold"] += 1
+            c["right apart" if set_apart else "right"] += right
             c["wrong"] += any(_same_span(kind, n, gold) and not _same_value(kind, n, gold) for n in found)
 
 
