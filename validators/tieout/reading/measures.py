@@ -11,40 +11,15 @@ from tieout.reading.cores import Core
 from tieout.reading.folding import in_word, same_word
 from tieout.reading.measure import Measure, MeasureKind
 from tieout.reading.measured import Measured, Words
+from tieout.reading.nouns import Nouns
 from tieout.reading.per import with_per
 from tieout.reading.tenths import in_tenths
 
 __all__ = ["measured"]
 
-_GUESSED_NOUN = re.compile(r"[a-z]+(?:-[a-z]+)*s\b")
-_LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,20}$")
-_COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]{7,32}(?![^\W\d_])")
 _PLAIN_OF = frozenset(("of", "de", "d'", "di"))  #: particles without an article
+_LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,20}$")
 _GLUED = {"k": 1000, "K": 1000, "M": 10**6, "b": 10**9, "B": 10**9}
-_NO_NOUN = frozenset(
-    (
-        "across",
-        "always",
-        "as",
-        "besides",
-        "has",
-        "hers",
-        "his",
-        "is",
-        "its",
-        "less",
-        "minus",
-        "perhaps",
-        "plus",
-        "this",
-        "times",
-        "towards",
-        "us",
-        "versus",
-        "was",
-        "yes",
-    )
-)
 
 
 def measured(core: Core, words: Words, left_limit: int) -> Measured:
@@ -60,6 +35,7 @@ class _Search:
         self.core, self.words, self.left_limit = core, words, left_limit
         self.text, self.language = words.text, words.language
         self.low, self.plain = words.text.low, words.text.plain
+        self.nouns = Nouns(words)
 
     def run(self) -> Measured:
         """Look before the number, then behind it; what is glued or a sign wins."""
@@ -237,9 +213,8 @@ class _Search:
         hit = self.words.unit_at(place)
         if hit is not None and hit[1].kind in (MeasureKind.NOUN, MeasureKind.PHYSICAL) and hit[0] - place > 2:
             return self._with(found, place, hit[0], hit[1])
-        if hit is None and self.words.guess and self.language.lexicon.guess_noun:
-            return self._guessed(found, place)
-        return None
+        noun = self.nouns.guessed(place) if hit is None else None
+        return None if noun is None else self._with(found, place, noun[0], noun[1])
 
     def _letters(self, at: int) -> list[tuple[int, int]]:
         out = []
@@ -301,17 +276,8 @@ class _Search:
         return classified if classified.end > direct.end else direct
 
     def _classified(self, found: Measured, at: int) -> Measured | None:
-        """``3200名员工``: a counter, then the noun; Japanese may set ``の`` between number and noun."""
-        hit = self.language.classifiers.at(self.low, at)
-        if hit is None and self.language.base == "ja" and self.low[at : at + 1] == "の":
-            hit = (at + 1, True)
-        if hit is None:
-            return None
-        place = self.words.skip(hit[0])
-        noun = self.words.unit_at(place) or self._after_words(place)
-        if noun is None or noun[1].kind is not MeasureKind.NOUN:
-            return None
-        return self._with(found, place, noun[0], noun[1])
+        hit = self.nouns.behind_counter(at)
+        return None if hit is None else self._with(found, *hit)
 
     def _by_particle(self, found: Measured, at: int) -> Measured | None:
         """``millions de tonnes``, ``milliards d'euros``."""
@@ -321,73 +287,28 @@ class _Search:
         place = self.words.skip(hit[0])
         unit = self.words.unit_at(place)
         if unit is None:
-            unit = self._after_words(place)
+            unit = self.nouns.after_words(place)
         if unit is None or (found.core.bare_digits and unit[1].kind is not MeasureKind.MONEY):
             return None
         if unit[1].kind is MeasureKind.TIME and self.low[at : hit[0]].strip() not in _PLAIN_OF:
             return None  # 550 millones del año pasado
         return self._with(found, place, unit[0], unit[1])
 
-    def _after_words(self, at: int) -> tuple[int, Measure] | None:
-        """Return a noun behind one describing word."""
-        pattern = self.language.adjective
-        found = pattern.match(self.low, at) if pattern is not None else None
-        if found is None or same_word(self.low, found.end()):
-            return None
-        hit = self.words.unit_at(self.words.skip(found.end()))
-        if hit is None or hit[1].kind is not MeasureKind.NOUN or self.words.skip(found.end()) == found.end():
-            return None
-        return hit
-
-    def _after_more(self, at: int) -> tuple[int, Measure] | None:
-        """Return a noun behind a word such as *more*, *fewer*, *new*."""
-        hit = self.language.skip_after.at(self.low, at)
-        if hit is not None and self.low[at : hit[0]] in self.language.range_and:
-            return None  # और is both *more* and *and*
-        noun = self.words.unit_at(self.words.skip(hit[0])) if hit is not None else None
-        return noun if noun is not None and noun[1].kind is MeasureKind.NOUN else None
-
-    def _head_of_compound(self, at: int) -> tuple[int, Measure] | None:
-        """Return the noun that an unknown compound ends with: *Elektrobusse* are buses."""
-        word = _COMPOUND.match(self.low, at) if self.language.compounds else None
-        if word is None or (self.language.base == "de" and self.plain[at].islower()):
-            return None
-        for cut in range(at + 3, word.end() - 3):
-            measure = self.language.measures.get(self.low[cut : word.end()])
-            if measure is not None and measure.kind is MeasureKind.NOUN:
-                return word.end(), measure
-        return None
-
     def _described(self, found: Measured, at: int) -> Measured | None:
         """A noun behind a describing word, or an unknown plural of English."""
         if at == found.end and found.core.end == found.end and same_word(self.low, at):
             return None
-        noun = self._after_words(at) or self._after_more(at) or self._head_of_compound(at)
+        noun = self.nouns.after_words(at) or self.nouns.after_more(at) or self.nouns.head_of_compound(at)
         if noun is not None:
             return self._with(found, at, noun[0], noun[1])
-        if (
-            not (self.words.guess and self.language.lexicon.guess_noun)
-            or at == found.end
-            or not self._may_count(found)
-        ):
+        if at == found.end or not self._may_count(found):
             return None
-        return self._guessed(found, at)
+        noun = self.nouns.guessed(at)
+        return None if noun is None else self._with(found, at, noun[0], noun[1])
 
     def _may_count(self, found: Measured) -> bool:
         figure = found.core.figures[0]
         return figure.stated.denominator == 1 or found.core.scaled
-
-    def _guessed(self, found: Measured, at: int) -> Measured | None:
-        match = _GUESSED_NOUN.match(self.plain, at)
-        if (
-            match is None
-            or match.group() in _NO_NOUN
-            or len(match.group()) < 4
-            or match.group().endswith("ss")
-        ):
-            return None
-        noun = singular(match.group())
-        return self._with(found, at, match.end(), Measure((noun,), MeasureKind.NOUN, guessed=True))
 
     def _glued_letter(self, found: Measured) -> Measured:
         """Take a letter glued to bare digits as a scale: ``10k``, ``1.2b``, ``45M``; not ``4K``, ``39B``.
@@ -408,16 +329,3 @@ class _Search:
         if at > found.end and behind in tuple(".'’-"):  # an initial, a title
             return found
         return replace(found, end=at + 1, scale=scale, scale_span=(found.end, at + 1))
-
-
-def singular(noun: str) -> str:
-    """Return an English plural without its ending.
-
-    >>> singular("batteries"), singular("boxes"), singular("towers")
-    ('battery', 'box', 'tower')
-    """
-    if noun.endswith("ies") and len(noun) > 4:
-        return noun[:-3] + "y"
-    if noun.endswith(("xes", "ches", "shes", "sses", "zzes")):
-        return noun[:-2]
-    return noun[:-1]
