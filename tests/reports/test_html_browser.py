@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.util import find_spec
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -151,10 +151,6 @@ def test_nothing_overflows_or_overlaps_or_complains(show: Any, report: Report, s
     ],
 )
 def test_axe_finds_nothing_serious(show: Any, name: str, screen: str, dark: bool) -> None:
-    if find_spec("axe_core_python") is None:
-        pytest.skip("axe-core-python is not installed")
-    from importlib.resources import files
-
     page = show(REPORTS[name](), dark=dark, **SCREENS[screen])
     page.run((files("axe_core_python") / "axe.min.js").read_text(encoding="utf-8"))
     page.run("document.querySelectorAll('details').forEach(part => { part.open = true; })")
