@@ -29,6 +29,8 @@ PHRASES = {
     "table": "where|what|as written|fits",
     "left-out": "{parts} left out for length; the other reports hold them all.",
     "nothing-was-checked": "Nothing was checked",
+    "none-fail": "no check fails",
+    "fail-for-one-cause": "{checks} fail, all for one cause",
     "fail-one": "{checks} fails",
     "fail-many": "{checks} fail",
     "pass-one": "{checks} passes",
