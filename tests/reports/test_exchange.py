@@ -215,7 +215,7 @@ class TestGitHub:
         assert "TO306" not in "".join(self.commands(text))
         assert "accepted TO306" in text
 
-    @given(st.text())
+    @given(st.text() | st.sampled_from(["%0A::error::boo", "%25", "100%0D"]))
     def test_no_text_ends_a_command_or_a_property(self, text: str) -> None:
         finding = replace(samples.UNGUARDED, message=text, primary=samples.UNGUARDED.primary)
         place = Place(text or "x", 1, 1, 2)
@@ -226,6 +226,8 @@ class TestGitHub:
         assert found is not None
         decoded = found[1].replace("%3A", ":").replace("%2C", ",").replace("%25", "%")
         assert decoded == printable(text or "x").replace("##[", "## [")
+        said = found[3].split("%0A")[0].replace("%25", "%")
+        assert said == printable(text).replace("##[", "## [")
         assert len(self.commands(out)) == 1
 
 
