@@ -408,6 +408,27 @@ def test_every_format_tells_the_same_findings(name: str, format: str) -> None:
         assert any(_says(words, finding, format) for code, words in found if code == finding.code)
 
 
+@pytest.mark.parametrize("format", ["json", "sarif", "gitlab", "concise", "github"])
+@pytest.mark.parametrize("name", REPORTS)
+def test_what_lists_findings_keeps_the_order_of_the_report(name: str, format: str) -> None:
+    report = REPORTS[name]()
+    found = [code for code, _ in READERS[format](made(report, format))]
+    assert found == [finding.code for finding in report.findings]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_format_tells_the_same_of_a_real_run(format: str) -> None:
+    from tieout import engine
+
+    path = ROOT / "facts" / "c5-summit.yaml"
+    text = path.read_text(encoding="utf-8").replace("converted: 779 million", "converted: 797 million")
+    text = text.replace("value: up to 37 aircraft", "value: up to 73 aircraft")
+    report = engine.check(engine.load(path, text=text))
+    codes = sorted(finding.code for finding in report.findings)
+    assert {"TO201", "TO302", "TO304", "TO305"} <= set(codes)
+    assert sorted(code for code, _ in READERS[format](made(report, format))) == codes
+
+
 def _says(words: str, finding: Finding, format: str) -> bool:
     message = finding.message
     if format == "html":
