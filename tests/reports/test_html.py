@@ -167,7 +167,7 @@ def test_a_fact_leads_to_its_numbers_and_a_card_to_what_it_doubts() -> None:
     failing = render(stories.failing(), "html", style=Style())
     meta = re.search(r'<p class="mut"><span class="sign bad".*?</p>', failing[failing.index("<article") :])
     assert meta is not None
-    assert re.findall(r'href="#(.*?)">(.*?)</a>', meta[0]) == [("f1-s1-2", "line 3")]
+    assert re.findall(r'href="#(.*?)">(.*?)</a>', meta[0]) == [("f1-s1-2", "the story, line 3")]
 
 
 def test_only_the_signs_that_stand_in_the_story_are_explained() -> None:

@@ -95,15 +95,14 @@ def story_view(
     :param anchor: of the story; its marks have it with ``-1``, ``-2``… behind it
     :param cards: anchors by the fingerprints of findings
     :param facts: anchors by the ids of facts
-    :param alone: whether it is the only one of its file, so that a place in it needs no name
+    :param alone: whether it is the only one of its file, so that it needs no name
     :param as_in_file: whether its lines are those of its file, which a page of HTML breaks elsewhere
     """
-    ends = [match.end() for match in LINE_END.finditer(story.text)] if as_in_file else []
-    name = "" if alone else story.id or story.path
+    ends = [match.end() for match in LINE_END.finditer(story.text)]
+    name = "the story" if alone else story.id or story.path
     marks = []
     for index, mark in enumerate(story.marks, 1):
-        line = f"line {bisect_right(ends, mark.start) + 1}" if as_in_file else ""
-        where = ", ".join(part for part in (name, line) if part) or "in the story"
+        where = f"{name}, line {bisect_right(ends, mark.start) + 1}" if as_in_file else f"in {name}"
         target = _target(mark, anchor, cards, facts)
         sign, says = STATUSES[mark.status]
         shown = NumberMark(f"{anchor}-{index}", mark.status.value, sign, says, where, target)
