@@ -45,7 +45,19 @@ def summit_in_arabic() -> Report:
     return engine.check_input(text.replace("779", "797"), settings=engine.Settings(language="ar"))
 
 
+def text_with_suspects() -> Report:
+    """Check a story in which either of two figures may be wrong, and one number has no room on its line."""
+    from tieout import engine
+
+    text = (
+        "# Port wins €640m\n\nIt pays $740m (€640m), then $205m (€177m), and another $96m (€38m) in cash.\n"
+        "- The group has 4,200 workers, of whom 1,050, or 25 %, are at the quay.\n"
+    )
+    return engine.check_input(text, settings=engine.Settings(language="en"))
+
+
 REPORTS = {
+    "text": text_with_suspects,
     "summit": summit,
     "summit-broken": lambda: summit("converted: 779 million", "converted: 797 million"),
     "summit-in-arabic": summit_in_arabic,
@@ -153,6 +165,8 @@ def test_nothing_overflows_or_overlaps_or_complains(show: Any, report: Report, s
         ("several", "phone", False),
         ("idle", "desktop", False),
         ("summit-broken", "desktop", True),
+        ("text", "desktop", False),
+        ("text", "phone", True),
         ("summit-in-arabic", "phone", False),
     ],
 )
