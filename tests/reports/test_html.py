@@ -170,6 +170,18 @@ def test_a_fact_leads_to_its_numbers_and_a_card_to_what_it_doubts() -> None:
     assert re.findall(r'href="#(.*?)">(.*?)</a>', meta[0]) == [("f1-s1-2", "the story, line 3")]
 
 
+def test_numbers_that_nothing_was_compared_with_are_counted_at_the_top() -> None:
+    counts = re.search('<ul class="counts">.*?</ul>', render(stories.arabic(), "html", style=Style()))
+    assert counts is not None
+    assert "1 number was compared with nothing" in counts[0]
+    told = stories.passing()
+    idle = tuple(replace(mark, status=MarkStatus.UNCHECKED) for mark in told.stories[0].marks[:2])
+    told = replace(told, stories=(replace(told.stories[0], marks=idle),))
+    said = page(told).content
+    assert "2 numbers were compared with nothing" in said
+    assert "each number in the story has a fact" not in said
+
+
 def test_only_the_signs_that_stand_in_the_story_are_explained() -> None:
     legend = re.search('<p class="mut legend">.*?</p>', render(stories.failing(), "html", style=Style()))
     assert legend is not None

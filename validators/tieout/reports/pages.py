@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from shlex import quote
 
-from tieout.findings import Check, FactRow, FileReport, Finding, RateRange, Report, Story, Summary
+from tieout.findings import Check, FactRow, FileReport, Finding, MarkStatus, RateRange, Report, Story, Summary
 from tieout.reports.cards import Card, CardMaker, Link, Uncovered
 from tieout.reports.closing import rate_line
 from tieout.reports.headlines import SIGNS, verdict_sentence
@@ -89,7 +89,7 @@ def page(report: Report, style: Style) -> Page:
     if len(pages) == 1:
         return Page(_title(files[0]), pages[0].sign, pages[0].headline, pages[0].counts, pages)
     headline = verdict_sentence(report.verdict, report.findings, report.summary, style)
-    counts = tuple(_counts(report.summary, report.findings, style))
+    counts = tuple(_counts(report.summary, report.findings, style, _alone(report.stories)))
     title = counted(len(files), "file")
     return Page(title, SIGNS[report.verdict], headline, counts, pages)
 
@@ -98,7 +98,12 @@ def _title(file: FileReport) -> str:
     return file.title or file.path
 
 
-def _counts(summary: Summary, findings: Sequence[Finding], style: Style) -> Iterator[Count]:
+def _alone(sources: Sequence[Story]) -> int:
+    """Return how many numbers of the stories have been compared with nothing."""
+    return sum(mark.status is MarkStatus.UNCHECKED for source in sources for mark in source.marks)
+
+
+def _counts(summary: Summary, findings: Sequence[Finding], style: Style, alone: int) -> Iterator[Count]:
     verb = {True: "one", False: "many"}
     checks = counted(summary.failed, "check")
     accepted = [finding for finding in findings if finding.accepted is not None]
@@ -114,11 +119,13 @@ def _counts(summary: Summary, findings: Sequence[Finding], style: Style) -> Iter
     yield Count("✓", phrase(f"pass-{verb[summary.passed == 1]}", checks=counted(summary.passed, "check")))
     if summary.unchecked:
         yield Count("?", phrase("not-checked", checks=counted(summary.unchecked, "check")))
+    if alone:
+        yield Count("?", phrase(f"not-compared-{verb[alone == 1]}", numbers=counted(alone, "number")))
     if summary.numbers:
         without = summary.numbers - summary.numbers_with_a_fact
         if without:
             yield Count("?", phrase(f"no-fact-{verb[without == 1]}", numbers=counted(without, "number")))
-        else:
+        elif not alone:
             yield Count("✓", phrase("each-has-a-fact"))
     yield Count("~", phrase("exceptions", findings=counted(len(accepted), "exception")))
 
@@ -152,7 +159,7 @@ def _file(report: Report, file: FileReport, index: int, lines: Lines, style: Sty
         file=file,
         sign=SIGNS[file.verdict],
         headline=verdict_sentence(file.verdict, findings, file.summary, style),
-        counts=tuple(_counts(file.summary, findings, style)),
+        counts=tuple(_counts(file.summary, findings, style, _alone(sources))),
         cards=tuple(card for card in cards if card.sign in "✗!"),
         notes=tuple(card for card in cards if card.sign == "·"),
         accepted=tuple(card for card in cards if card.sign == "~"),

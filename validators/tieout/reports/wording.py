@@ -36,6 +36,8 @@ PHRASES = {
     "pass-one": "{checks} passes",
     "pass-many": "{checks} pass",
     "not-checked": "{checks} could not be made",
+    "not-compared-one": "{numbers} was compared with nothing",
+    "not-compared-many": "{numbers} were compared with nothing",
     "no-fact-one": "{numbers} in the story has no fact",
     "no-fact-many": "{numbers} in the story have no fact",
     "each-has-a-fact": "each number in the story has a fact",
