@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,20 @@ def test_scripts_can_be_run(name: str) -> None:
     assert (ROOT / name).stat().st_mode & 0o111 == 0o111
     if shutil.which("bash"):
         subprocess.run(["bash", "-n", ROOT / name], check=True)
+
+
+@pytest.mark.parametrize(
+    ("schema", "path"),
+    [
+        ("github-workflows", ".github/workflows/ci.yml"),
+        ("github-workflows", "ci/github-tieout.yml"),
+        ("gitlab-ci", "ci/gitlab-tieout.yml"),
+    ],
+)
+def test_configurations_hold_the_schema_of_their_host(schema: str, path: str) -> None:
+    command = ["check_jsonschema", "--builtin-schema", f"vendor.{schema}", str(ROOT / path)]
+    done = subprocess.run([sys.executable, "-m", *command], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "ok -- validation done\n")
 
 
 def test_ci_runs_the_two_commands_on_every_change() -> None:

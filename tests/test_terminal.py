@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from time import sleep
 
 import pytest
 
 from tieout.reports import Style
-from tieout.terminal import Output, deliver, outputs, style_of, write
+from tieout.terminal import Output, Progress, deliver, outputs, style_of, write
 from tieout.usage import UsageError
 
 
@@ -104,3 +105,49 @@ def test_a_report_is_never_half_written(tmp_path: Path) -> None:
 def test_outputs() -> None:
     assert outputs(["json"]) == (Output("json"),)
     assert outputs(["json=a=b"]) == (Output("full"), Output("json", Path("a=b")))
+
+
+class TestProgress:
+    def shown(self, stream: Stream) -> str:
+        stream.flush()
+        return stream.bytes.getvalue().decode()
+
+    def wait_for(self, words: str, stream: Stream) -> None:
+        """Wait until the thread has drawn; a thread that never does fails the test."""
+        for _ in range(10_000):
+            if words in self.shown(stream):
+                return
+            sleep(0.001)
+        pytest.fail(f"never drawn: {words}")
+
+    def test_a_long_run_says_on_a_terminal_what_it_is_at_and_takes_it_away(self) -> None:
+        stream = Stream(terminal=True)
+        with Progress(stream, every=0) as progress:
+            progress.tell(1, "facts/a.yaml")
+            self.wait_for("checking facts/a.yaml", stream)
+            progress.tell(2, "facts/\x1b[2J\u202eb.yaml")
+            self.wait_for("1 checked, now facts/\\x1b[2J\\u202eb.yaml", stream)
+        left = self.shown(stream).split("\r")
+        assert left[-1] == ""
+        assert left[-2].strip() == ""
+        assert len(left[-2]) == len(left[-3])
+
+    def test_a_short_run_says_nothing(self) -> None:
+        stream = Stream(terminal=True)
+        with Progress(stream, every=3600) as progress:
+            progress.tell(1, "facts/a.yaml")
+        assert self.shown(stream) == ""
+
+    def test_elsewhere_nothing_is_said(self) -> None:
+        stream = Stream()
+        with Progress(stream, every=0) as progress:
+            progress.tell(1, "facts/a.yaml")
+        assert self.shown(stream) == ""
+
+    def test_it_keeps_to_one_line(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("COLUMNS", "40")
+        stream = Stream(terminal=True)
+        with Progress(stream, every=0) as progress:
+            progress.tell(1, "x" * 500)
+            self.wait_for("xxx", stream)
+        assert max(map(len, self.shown(stream).split("\r"))) == 39

@@ -64,7 +64,7 @@ def test_a_story_is_checked_without_a_fact_file(check: Check) -> None:
     assert rate.shown == "0.86452 to 0.86659 EUR per USD"
     assert rate.reference.startswith("0.8655 to 0.86591 if the printed figures were converted")
     (file,) = report.files
-    assert (file.path, file.is_text, file.remark) == ("story.txt", True, "read as ar")
+    assert (file.path, file.is_text, file.remark) == ("story.txt", True, "read as Arabic")
     assert (report.summary.checks, report.summary.passed) == (5, 5)
     assert report.summary.numbers == report.summary.numbers_with_a_fact
     assert {finding.name for finding in report.findings} == {"ambiguous-number", "mixed-separators"}
@@ -118,7 +118,7 @@ HTML = """<!doctype html>
 
 def test_html_is_read_as_shown_and_told_where_it_stands(check: Check) -> None:
     report = check(HTML.replace("404", "440"), "page.html", None)
-    assert report.files[0].remark == "read as de"
+    assert report.files[0].remark == "read as German"
     finding = only(report, "rate-conflict")
     assert (finding.primary.place.line, words_at(HTML.replace("404", "440"), finding)) == (
         4,
@@ -162,7 +162,7 @@ def test_a_html_source_of_a_fact_file_is_read_as_shown(folder: Path) -> None:
 def test_a_guess_is_announced_and_doubt_refused(check: Check) -> None:
     assert (
         check(SUMMIT_AR, language=None).files[0].remark
-        == "read as ar, which is a guess; --language says otherwise"
+        == "read as Arabic, which is a guess; --language says otherwise"
     )
     report = check("Lorem 5 USD ipsum 7 EUR", language=None)
     assert only(report, "unreadable").message.startswith("the language of this text cannot be told")
@@ -172,8 +172,8 @@ def test_a_guess_is_announced_and_doubt_refused(check: Check) -> None:
 
 def test_the_language_of_a_page_goes_before_a_guess_and_behind_what_is_told(check: Check) -> None:
     page = "<html lang='{}'><p>Acme pays 1.500 and the rest of it is for the owners and for all of the others"
-    assert check(page.format("de"), "page.html", None).files[0].remark == "read as de"
-    assert check(page.format("de"), "page.html", "en").files[0].remark == "read as en"
+    assert check(page.format("de"), "page.html", None).files[0].remark == "read as German"
+    assert check(page.format("de"), "page.html", "en").files[0].remark == "read as English"
     assert only(check(page.format("xx"), "page.html", None), "unreadable")
 
 
@@ -247,18 +247,27 @@ def test_the_source_is_named_from_the_draft(folder: Path) -> None:
     assert engine.load("facts/deal.yaml").sources["the-deal"].file == "../stories/the deal.md"
 
 
+def test_a_project_begins_without_a_folder_for_its_facts(folder: Path) -> None:
+    (folder / "deal.md").write_text(DEAL_EN, encoding="utf-8")
+    assert main(["start", "deal.md", "--language", "en", "-o", "facts/deal.yaml"]) == 0
+    assert engine.load("facts/deal.yaml").sources["deal"].file == "../deal.md"
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["start", "deal.md", "-o", "there.yaml"], "there.yaml is there already; --force replaces it"),
         (["start", "deal.md", "-o", "deal.txt"], "end its name in .yaml"),
-        (["start", "deal.md", "-o", "no/deal.yaml"], "there is no folder no"),
+        (["start", "deal.md", "--language", "en", "-o", "there.yaml/deal.yaml"], "there.yaml cannot be made"),
         (["start", "-"], "standard input will not do"),
         (["start", "."], "is a folder"),
         (["start", "there.yaml"], "is no story"),
         (["start", "gone.md"], "gone.md cannot be read"),
         (["start", "deal.md", "--language", "xx"], "`xx` is not a language known here"),
-        (["start", "../outside.md", "--language", "en", "-o", "new.yaml"], "outside the project"),
+        (
+            ["start", "../outside.md", "--language", "en", "-o", "new.yaml"],
+            "write it beside the story: -o ../outside.yaml",
+        ),
         (["check", "deal.md", "--language", "xx"], "`xx` is not a language known here"),
     ],
 )

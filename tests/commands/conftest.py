@@ -24,7 +24,13 @@ class Engine:
     paths: list[Path] = field(default_factory=list)
     settings: engine.Settings = field(default_factory=engine.Settings)
 
-    def check_paths(self, paths: Sequence[Path], *, settings: engine.Settings) -> Report:
+    def check_paths(
+        self,
+        paths: Sequence[Path],
+        *,
+        settings: engine.Settings,
+        told: Callable[[int, str], None] | None = None,
+    ) -> Report:
         """Return the report."""
         self.paths, self.settings = list(paths), settings
         return self.report

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 from tests.commands.conftest import Run
@@ -30,14 +31,33 @@ def test_every_command_and_option_is_known(run: Run, shell: str) -> None:
         (["tieout", "check", "--output"], "js", {"json"}),
         (["tieout", "explain"], "rate-c", {"rate-conflict"}),
         (["tieout", "check"], "fac", {"facts"}),
+        (["tieout", "check"], "a s", {"a story.txt"}),
     ],
 )
-def test_bash_completes(run: Run, words: list[str], current: str, expected: set[str]) -> None:
+def test_bash_completes(folder: Path, run: Run, words: list[str], current: str, expected: set[str]) -> None:
+    (folder / "a story.txt").touch()
     script = run("completion", "bash")[1]
     line = " ".join(f"'{word}'" for word in (*words, current))
     script += f"COMP_WORDS=({line}) COMP_CWORD={len(words)}\n_tieout\nprintf '%s\\n' \"${{COMPREPLY[@]}}\"\n"
     done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True)
-    assert set(done.stdout.split()) == expected
+    assert set(done.stdout.splitlines()) == expected
+
+
+@pytest.mark.skipif(shutil.which("fish") is None, reason="fish is not here")
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("tieout ch", "check"),
+        ("tieout check --st", "--strict"),
+        ("tieout check --fail-on e", "error"),
+        ("tieout explain rate-c", "rate-conflict"),
+    ],
+)
+def test_fish_completes(folder: Path, run: Run, line: str, expected: str) -> None:
+    (folder / "tieout.fish").write_text(run("completion", "fish")[1], encoding="utf-8")
+    script = f"source tieout.fish; complete -C '{line}'"
+    done = subprocess.run(["fish", "--no-config", "-c", script], capture_output=True, text=True, check=True)
+    assert [row.split("\t")[0] for row in done.stdout.splitlines()] == [expected]
 
 
 def test_an_unknown_shell(run: Run) -> None:

@@ -11,8 +11,10 @@ import pytest
 import yaml
 from tests.commands.conftest import Run
 
-from tieout.commands import parser_of
-from tieout.commands.init import LANES, STARTERS
+from tieout._version import __version__
+from tieout.commands import init, parser_of
+from tieout.commands.init import LANES, REQUIREMENT, STARTERS
+from tieout.commands.origin import VENDORED, origin_of
 
 ALL = [f"--{lane}" for lane in LANES]
 ROOT = Path(__file__).parents[2]
@@ -132,7 +134,66 @@ def test_from_a_story_to_a_page_to_mail_without_a_fact_file(empty: Path, run: Ru
 @pytest.mark.parametrize("name", ["github.yml", "gitlab.yml"])
 def test_the_starter_is_the_ready_file_that_users_copy(name: str) -> None:
     copied = ROOT / "ci" / name.replace(".yml", "-tieout.yml")
-    assert (STARTERS / name).read_text(encoding="utf-8") == copied.read_text(encoding="utf-8")
+    starter = (STARTERS / name).read_text(encoding="utf-8")
+    assert starter.replace(REQUIREMENT, VENDORED) == copied.read_text(encoding="utf-8")
+    assert starter.count(REQUIREMENT) == 1
+
+
+def install(made: dict[str, str]) -> set[str]:
+    """Return what the jobs and the hook install."""
+    github = yaml.safe_load(made[".github/workflows/tieout.yml"])["env"]["TIEOUT"]
+    gitlab = yaml.safe_load(made[".gitlab/tieout.yml"])["tieout"]["variables"]["TIEOUT"]
+    (hook,) = yaml.safe_load(made[".pre-commit-config.yaml"])["repos"][0]["hooks"]
+    return {github, gitlab, *hook.get("additional_dependencies", [hook["language"]])}
+
+
+@pytest.mark.parametrize(
+    ("recorded", "installed", "prepared"),
+    [
+        (None, {f"tieout=={__version__}"}, ""),
+        (
+            {"url": "https://x.org/t.git", "vcs_info": {"vcs": "git", "commit_id": "1a2b"}},
+            {"git+https://x.org/t.git@1a2b"},
+            "",
+        ),
+        ({"url": "https://x.org/t.whl", "archive_info": {}}, {"https://x.org/t.whl"}, ""),
+        (
+            {"url": "file:///home/desk/my%20clone", "dir_info": {"editable": True}},
+            {VENDORED, "system"},
+            "python -m pip wheel --no-deps --wheel-dir vendor '/home/desk/my clone'",
+        ),
+        (
+            {"url": "file:///home/desk/tieout-0.1.0-py3-none-any.whl", "archive_info": {}},
+            {VENDORED, "system"},
+            "cp /home/desk/tieout-0.1.0-py3-none-any.whl vendor/",
+        ),
+    ],
+    ids=["index", "git", "address", "folder", "wheel"],
+)
+def test_jobs_install_what_the_user_has(
+    empty: Path,
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    recorded: dict[str, object] | None,
+    installed: set[str],
+    prepared: str,
+) -> None:
+    origin = origin_of(None if recorded is None else json.dumps(recorded))
+    monkeypatch.setattr(init, "installed_from", lambda: origin)
+    _, out, _ = run("init", "--yes", *ALL)
+    assert install(files(empty)) == installed
+    assert prepared in out
+    assert ("which no other can reach" in out) == bool(prepared)
+
+
+def test_what_to_install_can_be_said(empty: Path, run: Run) -> None:
+    _, out, _ = run("init", "--yes", *ALL, "--install", "git+https://desk.example/tieout@v1")
+    assert install(files(empty)) == {"git+https://desk.example/tieout@v1"}
+    assert "which no other can reach" not in out
+
+
+def test_without_jobs_nothing_is_said_of_installing(empty: Path, run: Run) -> None:
+    assert "installed" not in run("init", "--yes", "--pytest")[1].partition("Wrote")[2]
 
 
 def commands() -> list[str]:

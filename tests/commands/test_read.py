@@ -26,7 +26,7 @@ def test_a_guessed_language_is_announced(run: Run, folder: Path) -> None:
     (folder / "story.txt").write_text(story, encoding="utf-8")
     code, out, err = run("read", "story.txt")
     assert code == 0
-    assert "read as en, which is a guess" in err
+    assert "read as English, which is a guess" in err
     assert "410,000 tonne" in out
 
 

@@ -46,6 +46,8 @@ HOSTILE = (
     "##[error]boo",
     "{braces} {0} {path}",
     "%s %d",
+    "]]><script>alert(1)</script><![CDATA[ --> {{ page }} {% raw %}",
+    "```\n::error::boo\n``` </details> @everyone",
     "`code` <script>&amp;</script> | # *x*",
     "",
 )

@@ -143,6 +143,59 @@ def test_the_order_is_verdict_card_story_facts_exceptions_and_how_to_run_it_agai
     assert places == sorted(places)
 
 
+def test_a_card_says_the_gap_and_shows_the_change_in_its_line() -> None:
+    text = render(stories.failing(), "html", style=Style())
+    assert '<p class="gap"><bdi>€797m</bdi>: 2.3% too high (about €18m)</p>' in text
+    assert "<bdi>value: <del>€797m</del> <ins>€779m</ins></bdi>" in text
+    said = page(stories.failing()).content
+    assert said.index("€797m: 2.3%") < said.index("€779m fits all three") < said.index("€797m €779m")
+
+
+def test_what_is_to_be_typed_stands_apart_and_can_be_copied() -> None:
+    copied = [button["data-copy"] for button in page(stories.causes()).all("button")]
+    assert copied[:2] == ["tieout fix facts/acme-deal.yaml", "tieout accept price_eur"]
+
+
+def test_a_fact_leads_to_its_numbers_and_a_card_to_what_it_doubts() -> None:
+    text = render(stories.arabic(), "html", style=Style())
+    fact = re.search(r'<tr id="f1-fact1".*?</th>', text, re.DOTALL)
+    assert fact is not None
+    assert re.findall(r'href="#(.*?)">(.*?)</a>', fact[0]) == [
+        ("f1-s1-1", "brief-ar, line 3"),
+        ("f1-s2-1", "brief-en, line 1"),
+    ]
+    failing = render(stories.failing(), "html", style=Style())
+    meta = re.search(r'<p class="mut"><span class="sign bad".*?</p>', failing[failing.index("<article") :])
+    assert meta is not None
+    assert re.findall(r'href="#(.*?)">(.*?)</a>', meta[0]) == [("f1-s1-2", "the story, line 3")]
+
+
+def test_numbers_that_nothing_was_compared_with_are_counted_at_the_top() -> None:
+    counts = re.search('<ul class="counts">.*?</ul>', render(stories.arabic(), "html", style=Style()))
+    assert counts is not None
+    assert "1 number was compared with nothing" in counts[0]
+    told = stories.passing()
+    idle = tuple(replace(mark, status=MarkStatus.UNCHECKED) for mark in told.stories[0].marks[:2])
+    told = replace(told, stories=(replace(told.stories[0], marks=idle),))
+    said = page(told).content
+    assert "2 numbers were compared with nothing" in said
+    assert "each number in the story has a fact" not in said
+
+
+def test_only_the_signs_that_stand_in_the_story_are_explained() -> None:
+    legend = re.search('<p class="mut legend">.*?</p>', render(stories.failing(), "html", style=Style()))
+    assert legend is not None
+    assert re.findall('class="key ([a-z-]+)"', legend[0]) == ["ties-out", "clash", "no-fact"]
+
+
+def test_a_text_whose_lines_are_not_those_of_its_file_is_not_cited_by_line() -> None:
+    report = stories.failing()
+    report = replace(report, texts={**report.texts, samples.STORY: "<p>something else</p>"})
+    text = render(report, "html", style=Style())
+    assert 'href="#f1-s1-2">in the story</a>' in text
+    assert not re.search(r'href="#f1-s1-\d+">line', text)
+
+
 def test_every_number_is_marked_and_leads_to_its_card_fact_or_list() -> None:
     parsed = page(stories.failing())
     numbers = [a for a in parsed.all("a") if "num" in (a.get("class") or "")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -57,16 +57,22 @@ def check(fact_file: FactFile, settings: Settings | None = None) -> Report:
     return check_files([fact_file], settings)
 
 
-def check_paths(paths: Sequence[Path], *, settings: Settings | None = None) -> Report:
+def check_paths(
+    paths: Sequence[Path],
+    *,
+    settings: Settings | None = None,
+    told: Callable[[int, str], None] | None = None,
+) -> Report:
     """Return the report of all fact files under ``paths`` and of the texts named there, in their order.
 
+    :param told: is called before each file with its number, from 1, and its path
     :raises tieout.loading.NoSuchPathError: if a path is not there
     :raises tieout.drafting.languages.UnknownLanguageError: if CLDR does not know the language of the settings
     """
     from tieout.judging.files import load_all
 
     settings = settings or Settings()
-    return check_files(load_all(paths, settings.language, brief=settings.brief), settings)
+    return check_files(load_all(paths, settings.language, brief=settings.brief), settings, told)
 
 
 def check_input(content: str, *, settings: Settings | None = None) -> Report:
@@ -79,10 +85,19 @@ def check_input(content: str, *, settings: Settings | None = None) -> Report:
     return check_files([load_input(content, settings.language if settings else None)], settings)
 
 
-def check_files(files: Iterable[FactFile], settings: Settings | None = None) -> Report:
+def check_files(
+    files: Iterable[FactFile],
+    settings: Settings | None = None,
+    told: Callable[[int, str], None] | None = None,
+) -> Report:
     """Return the report of several fact files."""
     settings = settings or Settings()
-    return _join([_check_one(file, settings) for file in files])
+    found: list[_One] = []
+    for number, file in enumerate(files, 1):
+        if told is not None:
+            told(number, file.path)
+        found.append(_check_one(file, settings))
+    return _join(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -274,6 +274,9 @@ class MarkStatus(Enum):
 
     TIES_OUT = "ties-out"
     CLASH = "clash"
+    SUSPECT = "suspect"  #: one of several of which one must be wrong
+    INVOLVED = "involved"  #: not in doubt itself, but part of a clash
+    ACCEPTED = "accepted"  #: it clashes, and an accept entry lets that stand
     NO_FACT = "no-fact"
     UNCHECKED = "unchecked"  #: it has a fact, but nothing was compared
     NOT_A_FIGURE = "not-a-figure"  #: marked as such in the fact file

@@ -7,13 +7,17 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from tieout.reports import FORMATS, Style
 from tieout.reports.style import UNICODE_SIGNS
+from tieout.reports.text import printable
 from tieout.usage import UsageError, did_you_mean
 
-__all__ = ["COLORS", "Output", "deliver", "outputs", "replace_file", "style_of", "write"]
+if TYPE_CHECKING:
+    from threading import Event, Thread
+
+__all__ = ["COLORS", "Output", "Progress", "deliver", "outputs", "replace_file", "style_of", "write"]
 
 COLORS = ("auto", "always", "never")
 
@@ -97,6 +101,52 @@ def _width(stream: TextIO) -> int:
     from shutil import get_terminal_size
 
     return max(NARROWEST, get_terminal_size((PIPED_WIDTH, 24)).columns)
+
+
+class Progress:
+    """A line on a terminal that says what a long run is at; nothing elsewhere, and nothing of a short run.
+
+    A thread draws it, so that a single file that takes long is told of too.
+    """
+
+    def __init__(self, stream: TextIO, *, every: float = 0.5) -> None:
+        """:param every: seconds before the line stands there, and from one drawing to the next"""
+        self._stream, self._every = stream, every
+        self._said = ""
+        self._drawn = 0
+        self._drawing: tuple[Thread, Event] | None = None
+
+    def __enter__(self) -> Progress:
+        if self._stream.isatty():
+            from threading import Event, Thread
+
+            ended = Event()
+            self._drawing = Thread(target=self._draw, args=(ended,), daemon=True), ended
+            self._drawing[0].start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._drawing is not None:
+            thread, ended = self._drawing
+            ended.set()
+            thread.join()
+            self._put("")
+
+    def tell(self, number: int, path: str) -> None:
+        """Take down which file of the run is next."""
+        self._said = f"checking {path}" if number == 1 else f"{number - 1:,} checked, now {path}"
+
+    def _draw(self, ended: Event) -> None:
+        while not ended.wait(self._every):
+            self._put(printable(self._said))
+
+    def _put(self, text: str) -> None:
+        """Write over the line; it is cut to the width of the terminal, so that it stays one."""
+        shown = text[: _width(self._stream) - 1]
+        if shown or self._drawn:
+            self._stream.write(f"\r{' ' * self._drawn}\r{shown}")
+            self._stream.flush()
+        self._drawn = len(shown)
 
 
 def deliver(

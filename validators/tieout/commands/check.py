@@ -17,7 +17,7 @@ from tieout.findings import Report, Severity, Verdict
 from tieout.parsing import Options, Parser
 from tieout.reports import FORMATS, Style, render
 from tieout.settings import Project, load_project
-from tieout.terminal import COLORS, Output, deliver, outputs, style_of
+from tieout.terminal import COLORS, Output, Progress, deliver, outputs, style_of
 from tieout.usage import UsageError, did_you_mean
 
 if TYPE_CHECKING:
@@ -171,7 +171,9 @@ def _checked(places: Sequence[str], settings: Settings) -> Report:
     try:
         if STANDARD_INPUT in places:
             return engine.check_input(read_text(STANDARD_INPUT), settings=settings)
-        return engine.check_paths([Path(place) for place in places], settings=settings)
+        with Progress(sys.stderr) as progress:
+            paths = [Path(place) for place in places]
+            return engine.check_paths(paths, settings=settings, told=progress.tell)
     except ValueError as error:
         from tieout.drafting.languages import UnknownLanguageError
 

@@ -31,11 +31,17 @@ _tieout() {{
       esac ;;
     esac
   fi
-  COMPREPLY=($(compgen -W "$words" -- "$current") $(compgen -f -- "$current"))
+  COMPREPLY=($(compgen -W "$words" -- "$current"))
+  local IFS=$'\\n'
+  COMPREPLY+=($(compgen -f -- "$current"))
 }}
 complete -o filenames -F _tieout tieout
 """
-ZSH = "autoload -U +X bashcompinit && bashcompinit\n"
+#: A shell whose start-up files have not set completion up has no compdef yet.
+ZSH = """\
+(( $+functions[compdef] )) || { autoload -U compinit && compinit }
+autoload -U +X bashcompinit && bashcompinit
+"""
 
 
 def arguments(parser: Parser) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
+from tieout.commands.origin import Origin, installed_from
 from tieout.commands.schema import schema
 from tieout.parsing import Options, Parser
 from tieout.reports.text import printable
@@ -26,6 +27,12 @@ HEAD = "[tool.tieout]"
 SETTINGS = f'{HEAD}\npaths = ["facts"]\n'
 PYTEST = '\n[tool.pytest.ini_options]\ntestpaths = ["facts"]\n'
 EDITOR_SCHEMA = ".vscode/tieout-fact-file.schema.json"
+#: What stands in a starter for what pip is to install.
+REQUIREMENT = "%REQUIREMENT%"
+INSTALLING = ("github", "gitlab", "pre-commit")
+#: pre-commit installs in a folder of its own, from which no wheel of the repository can be seen.
+OWN_ENVIRONMENT = f'language: python\n        additional_dependencies: ["{REQUIREMENT}"]'
+CALLERS_ENVIRONMENT = "language: system"
 LANES = ("github", "gitlab", "pre-commit", "pytest", "editor")
 
 
@@ -46,13 +53,20 @@ def arguments(parser: Parser) -> None:
     parser.flag("--pre-commit", help="a hook that runs before each commit")
     parser.flag("--pytest", help="fact files as tests")
     parser.flag("--editor", help="the schema for Visual Studio Code and its relatives")
+    parser.option(
+        "--install",
+        metavar="WHAT",
+        help="what jobs and hooks give to pip: a wheel in the repository, an address, a name (default: from "
+        "where this tieout was installed)",
+    )
     parser.flag("--yes", "-y", help="write without asking")
 
 
 def run(options: Options) -> int:
     """Show the drafts, ask, write."""
     wanted = [lane for lane in LANES if getattr(options, lane.replace("-", "_"))]
-    found = list(drafts(Path.cwd(), wanted))
+    origin = Origin(options.install) if options.install else installed_from()
+    found = list(drafts(Path.cwd(), wanted, origin))
     new = [draft for draft in found if draft.after is not None]
     for draft in found:
         write(_shown(draft), sys.stdout)
@@ -64,22 +78,22 @@ def run(options: Options) -> int:
         return 0
     for draft in new:
         _save(draft)
-    write(_next(len(new)), sys.stdout)
+    write(_next(len(new), origin if any(lane in INSTALLING for lane in wanted) else None), sys.stdout)
     return 0
 
 
-def drafts(folder: Path, lanes: Sequence[str]) -> Iterator[Draft]:
+def drafts(folder: Path, lanes: Sequence[str], origin: Origin) -> Iterator[Draft]:
     """Yield what a project needs; a file that is there is kept, but settings are added at its end."""
     yield _settings(folder, pytest="pytest" in lanes)
-    yield _new(folder / "facts" / "README.md", _starter("facts.md"))
+    yield _new(folder / "facts" / "README.md", _starter("facts.md", origin))
     if "github" in lanes:
-        yield _new(folder / ".github" / "workflows" / "tieout.yml", _starter("github.yml"))
+        yield _new(folder / ".github" / "workflows" / "tieout.yml", _starter("github.yml", origin))
     if "gitlab" in lanes:
-        yield _new(folder / ".gitlab" / "tieout.yml", _starter("gitlab.yml"))
+        yield _new(folder / ".gitlab" / "tieout.yml", _starter("gitlab.yml", origin))
         include = "include:\n  - local: .gitlab/tieout.yml\n"
         yield _new(folder / ".gitlab-ci.yml", include, advice=include)
     if "pre-commit" in lanes:
-        hook = _starter("pre-commit.yaml")
+        hook = _starter("pre-commit.yaml", origin)
         yield _new(folder / ".pre-commit-config.yaml", hook, advice=hook.partition("\n")[2])
     if "editor" in lanes:
         schemas = {"yaml.schemas": {f"./{EDITOR_SCHEMA}": ["facts/*.yaml", "facts/*.yml"]}}
@@ -88,8 +102,11 @@ def drafts(folder: Path, lanes: Sequence[str]) -> Iterator[Draft]:
         yield _new(folder / ".vscode" / "settings.json", text, advice=text)
 
 
-def _starter(name: str) -> str:
-    return (STARTERS / name).read_text(encoding="utf-8")
+def _starter(name: str, origin: Origin) -> str:
+    text = (STARTERS / name).read_text(encoding="utf-8")
+    if origin.is_vendored:
+        text = text.replace(OWN_ENVIRONMENT, CALLERS_ENVIRONMENT)
+    return text.replace(REQUIREMENT, origin.requirement)
 
 
 def _settings(folder: Path, *, pytest: bool) -> Draft:
@@ -168,10 +185,19 @@ def _save(draft: Draft) -> None:
         raise UsageError(f"{draft.path} cannot be written: {error.strerror}") from error
 
 
-def _next(count: int) -> str:
+def _next(count: int, origin: Origin | None) -> str:
     files = "1 file" if count == 1 else f"{count} files"
-    return (
-        f"Wrote {files}. Next:\n"
-        "  tieout start STORY    drafts a fact file from a story; put it into facts/\n"
-        "  tieout check          checks all fact files\n"
-    )
+    lines = [
+        f"Wrote {files}. Next:",
+        "  tieout start STORY -o facts/STORY.yaml    drafts a fact file from a story",
+        "  tieout check                              checks all fact files",
+    ]
+    if origin is not None:
+        lines.append(f"What is installed elsewhere: {origin.requirement} (--install names something else)")
+    if origin is not None and origin.preparing:
+        lines += [
+            "This tieout came from a folder or file of this machine, which no other can reach. Put a wheel",
+            "of it into the repository and commit it; a pre-commit hook calls the tieout that is installed:",
+            f"  {origin.preparing}",
+        ]
+    return "".join(f"{line}\n" for line in lines)

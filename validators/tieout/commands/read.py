@@ -40,6 +40,7 @@ def arguments(parser: Parser) -> None:
 def run(options: Options) -> int:
     """Read and report; the exit code is 0 whatever was read."""
     from tieout.drafting.reading import read_numbers
+    from tieout.reading.language_names import english_name
     from tieout.reports import reading as report
 
     wanted = outputs(options.output or ("full",), FORMATS)
@@ -47,7 +48,9 @@ def run(options: Options) -> int:
     document, spoken = read_story(options.text, options.language or project.language)
     found, content = read_numbers(document, spoken.tag), document.text
     if spoken.guessed:
-        write(f"read as {spoken.tag}, which is a guess; --language says otherwise\n", sys.stderr)
+        write(
+            f"read as {english_name(spoken.tag)}, which is a guess; --language says otherwise\n", sys.stderr
+        )
     style = style_of(sys.stdout, color=options.color or "auto", ascii=options.ascii or project.ascii)
     deliver(
         wanted,

@@ -31,17 +31,19 @@ def run(options: Options) -> int:
     from tieout.drafting.drafting import draft
     from tieout.drafting.page import page, source_id
     from tieout.drafting.summary import summary
+    from tieout.reading.language_names import english_name
 
     path = _text(options.text)
     target = _target(options.output, options.force)
     document, spoken = read_story(str(path), options.language or load_project(Path.cwd()).language)
     made = draft(document, spoken.tag)
     text = page(made, file=_file(path, target), name=source_id(path.stem))
-    lines = summary(made, path=path.as_posix(), language=_name(spoken.tag), guessed=spoken.guessed)
+    lines = summary(made, path=path.as_posix(), language=english_name(spoken.tag), guessed=spoken.guessed)
     if target is None:
         write(text, sys.stdout)
         write("".join(f"{line}\n" for line in lines), sys.stderr)
         return 0
+    _make_folder(target.parent)
     replace_file(target, text)
     shown = target.as_posix()
     lines.append(f"Wrote {shown}; next: tieout check {shown}")
@@ -66,11 +68,19 @@ def _target(name: str | None, force: bool) -> Path | None:
     target = Path(name)
     if target.suffix.lower() not in SUFFIXES:
         raise UsageError(f"`{name}` would not be known as a fact file; end its name in .yaml")
-    if target.is_dir() or not target.absolute().parent.is_dir():
-        raise UsageError(f"there is no folder {target.parent} to write {target.name} to")
+    if target.is_dir():
+        raise UsageError(f"{name} is a folder; name the file to write in it")
     if target.exists() and not force:
         raise UsageError(f"{name} is there already; --force replaces it")
     return target
+
+
+def _make_folder(folder: Path) -> None:
+    """Make the folder of the fact file: a project begins without one."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"the folder {folder} cannot be made: {error.strerror}") from error
 
 
 def _file(path: Path, target: Path | None) -> str:
@@ -84,15 +94,9 @@ def _file(path: Path, target: Path | None) -> str:
         return path.as_posix()
     source, written = path.resolve(), target.resolve()
     if not source.is_relative_to(project_root(written)):
-        raise UsageError(f"{path} lies outside the project of {target}, where a fact file cannot read it")
+        beside = path.with_suffix(SUFFIXES[0]).as_posix()
+        raise UsageError(
+            f"{path} lies outside the folder of {target}, and no .git or pyproject.toml makes one project of "
+            f"both, so that the fact file could not read it; write it beside the story: -o {beside}"
+        )
     return Path(os.path.relpath(source, written.parent)).as_posix()
-
-
-def _name(tag: str) -> str:
-    """Return the English name of a language, its tag where it has none."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return Locale.parse(tag, sep="-" if "-" in tag else "_").get_display_name("en") or tag
-    except (UnknownLocaleError, ValueError):
-        return tag

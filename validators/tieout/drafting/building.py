@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tieout.drafting.draft import DraftAmount, DraftDate, DraftFact, DraftList, DraftTie
+from tieout.drafting.telling import words_around
 from tieout.facts import Amount, DateValue, Fact, Place, Tie
 from tieout.loading.dates import days_of
 
@@ -15,10 +16,12 @@ PlaceOf = Callable[[int, int], Place]
 
 
 def fact_of(fact: DraftFact, text: str, place_of: PlaceOf) -> Fact:
-    """Return a drafted fact with its figures as the text writes them."""
+    """Return a drafted fact with its figures as the text writes them, told in the words that lead to it."""
+    begin, end = fact.value.whole
     return Fact(
         id=fact.id,
         place=place_of(fact.value.start, fact.value.end),
+        what=words_around(text, min(begin, fact.value.start), max(end, fact.value.end)),
         value=amount_of(fact.value, text, place_of),
         converted=tuple(amount_of(amount, text, place_of) for amount in fact.converted),
         proposed=True,

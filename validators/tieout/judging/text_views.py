@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from tieout.display import Scale, show_range
-from tieout.findings import Check, Finding, MarkStatus, RateRange, Severity, Story, StoryMark
+from tieout.findings import Check, Finding, MarkStatus, RateRange, Story, StoryMark
+from tieout.judging.marking import Disputes
 from tieout.judging.texts import TextFile
 from tieout.verdicts import Outcome
 
@@ -57,9 +58,12 @@ def remark(file: TextFile) -> str:
     """Return what a report says of how a text was read."""
     if file.spoken is None:
         return ""
+    from tieout.reading.language_names import english_name
+
+    name = english_name(file.spoken.tag)
     if file.spoken.guessed:
-        return f"read as {file.spoken.tag}, which is a guess; --language says otherwise"
-    return f"read as {file.spoken.tag}"
+        return f"read as {name}, which is a guess; --language says otherwise"
+    return f"read as {name}"
 
 
 def text_stories(file: TextFile, checks: Sequence[Check], findings: Sequence[Finding]) -> tuple[Story, ...]:
@@ -70,7 +74,6 @@ def text_stories(file: TextFile, checks: Sequence[Check], findings: Sequence[Fin
     for check in checks:
         for fact in check.facts:
             outcomes.setdefault(fact, set()).add(check.verdict)
-    disputed = [finding for finding in findings if finding.severity is not Severity.NOTE]
     return (
         Story(
             file=file.path,
@@ -78,14 +81,12 @@ def text_stories(file: TextFile, checks: Sequence[Check], findings: Sequence[Fin
             path=file.path,
             language=file.language,
             text=file.text,
-            marks=tuple(_marks(file, outcomes, disputed)),
+            marks=tuple(_marks(file, outcomes, Disputes(findings))),
         ),
     )
 
 
-def _marks(
-    file: TextFile, outcomes: dict[str, set[Outcome]], disputed: Sequence[Finding]
-) -> Iterator[StoryMark]:
+def _marks(file: TextFile, outcomes: Mapping[str, set[Outcome]], disputes: Disputes) -> Iterator[StoryMark]:
     assert file.draft is not None
     owners = {
         number: (fact.id, fact.id if amount is fact.value else f"{fact.id}.{amount.unit.name}")
@@ -95,15 +96,14 @@ def _marks(
     }
     for index, number in enumerate(file.draft.reading.numbers):
         fact, figure = owners.get(index, ("", ""))
-        about = [finding for finding in disputed if figure and finding.primary.fact == figure]
-        status = _status(bool(fact), outcomes.get(fact, set()), bool(about))
-        prints = tuple(finding.fingerprint for finding in about)
-        yield StoryMark(number.start, number.end, status, (fact,) if fact else (), prints)
+        about = disputes.about(file.path, number.start, (figure,), (fact,))
+        status = about.status or _status(bool(fact), outcomes.get(fact, set()))
+        yield StoryMark(number.start, number.end, status, (fact,) if fact else (), about.findings)
 
 
-def _status(has_fact: bool, outcomes: set[Outcome], disputed: bool) -> MarkStatus:
+def _status(has_fact: bool, outcomes: Collection[Outcome]) -> MarkStatus:
     if not has_fact:
         return MarkStatus.NO_FACT
-    if disputed:
-        return MarkStatus.CLASH
+    if Outcome.FAIL in outcomes:
+        return MarkStatus.INVOLVED
     return MarkStatus.TIES_OUT if Outcome.PASS in outcomes else MarkStatus.UNCHECKED

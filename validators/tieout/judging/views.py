@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from tieout.display import amount_scale, show_range
+from tieout.constraints import FigureId
+from tieout.display import show_range
+from tieout.drafting.values import plural
 from tieout.facts import Amount, Fact
-from tieout.findings import Check, FactRow, Finding, MarkStatus, Severity, Story, StoryMark
+from tieout.findings import Check, FactRow, Finding, MarkStatus, Story, StoryMark
 from tieout.judged import Judged, QuoteState, QuoteVerdict, SourceReading
+from tieout.judging.marking import Dispute, Disputes
 from tieout.mentions import NumberMention
 from tieout.reported import Rung
+from tieout.rules.figures import scale_for
+from tieout.units import UnitKind
 from tieout.verdicts import Outcome
 
 __all__ = ["fact_rows", "stories"]
@@ -38,29 +44,19 @@ def _marks(
     for verdict in verdicts:
         for number in verdict.numbers:
             quoted.setdefault(number.start, []).append(verdict)
-    failing = {check.id for check in checks if check.verdict is Outcome.FAIL}
-    unchecked = {check.id for check in checks if check.verdict is Outcome.UNCHECKED}
-    touching = _findings_by_place(reading.source.path, findings)
+    outcomes = {check.id: check.verdict for check in checks}
+    disputes = Disputes(findings)
     for index, number in enumerate(reading.numbers):
         by = quoted.get(number.start, [])
-        about = touching.get(number.start, [])
-        yield StoryMark(
-            number.start,
-            number.end,
-            _status(index, number, reading, by, failing, unchecked),
-            tuple(dict.fromkeys(verdict.fact for verdict in by)),
-            tuple(finding.fingerprint for finding in about),
-        )
+        facts = tuple(dict.fromkeys(verdict.fact for verdict in by))
+        about = disputes.about(reading.source.path, number.start, _figures(number, by), facts)
+        status = _status(index, number, reading, by, outcomes, about)
+        yield StoryMark(number.start, number.end, status, facts, about.findings)
 
 
-def _findings_by_place(path: str, findings: Sequence[Finding]) -> dict[int, list[Finding]]:
-    places: dict[int, list[Finding]] = {}
-    for finding in findings:
-        if finding.accepted is None and finding.severity is not Severity.NOTE:
-            for mark in (finding.primary, *finding.related):
-                if mark.place.path == path:
-                    places.setdefault(mark.place.start, []).append(finding)
-    return places
+def _figures(number: NumberMention, by: Sequence[QuoteVerdict]) -> list[str]:
+    """Return the figures that a number was compared with."""
+    return [match.figure for verdict in by for match in verdict.matches if match.mention == number]
 
 
 def _status(
@@ -68,16 +64,18 @@ def _status(
     number: NumberMention,
     reading: SourceReading,
     by: Sequence[QuoteVerdict],
-    failing: set[str],
-    unchecked: set[str],
+    outcomes: Mapping[str, Outcome],
+    about: Dispute,
 ) -> MarkStatus:
     if index in reading.not_figures:
         return MarkStatus.NOT_A_FIGURE
+    if any(outcomes.get(verdict.check) is Outcome.FAIL and _disputes(verdict, number) for verdict in by):
+        return MarkStatus.ACCEPTED if about.status is MarkStatus.ACCEPTED else MarkStatus.CLASH
+    if about.status is not None:
+        return about.status
     if not by:
         return MarkStatus.NO_FACT
-    if any(verdict.check in failing and _disputes(verdict, number) for verdict in by):
-        return MarkStatus.CLASH
-    if all(verdict.check in unchecked for verdict in by):
+    if all(outcomes.get(verdict.check) is Outcome.UNCHECKED for verdict in by):
         return MarkStatus.UNCHECKED
     return MarkStatus.TIES_OUT
 
@@ -100,7 +98,7 @@ def fact_rows(judged: Judged, checks: Sequence[Check]) -> tuple[FactRow, ...]:
             id=fact.id,
             what=fact.what,
             written=_written(fact),
-            means=_means(fact),
+            means=_means(judged, fact),
             checks=tuple(by_fact.get(fact.id, ())),
         )
         for fact in judged.file.facts.values()
@@ -115,13 +113,20 @@ def _written(fact: Fact) -> str:
     return ", ".join(fact.items) if fact.items is not None else ""
 
 
-def _means(fact: Fact) -> str:
+def _means(judged: Judged, fact: Fact) -> str:
     if fact.value is not None:
-        return "; ".join(_range(amount) for amount in (fact.value, *fact.converted))
+        return "; ".join(_range(judged, fact, amount) for amount in (fact.value, *fact.converted))
     if fact.date is not None and fact.date.first != fact.date.last:
         return f"{fact.date.first} to {fact.date.last}"
     return f"{len(fact.items)} members" if fact.items is not None else ""
 
 
-def _range(amount: Amount) -> str:
-    return show_range(amount.meant(Rung.AS_WRITTEN), amount_scale(amount))
+def _range(judged: Judged, fact: Fact, amount: Amount) -> str:
+    """Return what an amount allows as written, in its writer's own words where those can be kept."""
+    id = fact.id if amount is fact.value else f"{fact.id}.{amount.unit.name}"
+    allowed = amount.meant(Rung.AS_WRITTEN)
+    scale = scale_for(judged, FigureId(id))
+    if scale.words == f" {amount.unit.name}" and amount.unit.kind in (UnitKind.COUNTED, UnitKind.PHYSICAL):
+        one = allowed.low == allowed.high == scale.divisor
+        scale = replace(scale, words=scale.words if one else f" {plural(amount.unit.name)}")
+    return show_range(allowed, scale)

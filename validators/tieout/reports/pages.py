@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 from shlex import quote
 
-from tieout.findings import Check, FactRow, FileReport, RateRange, Report, Story, Summary
-from tieout.reports.cards import Card, CardMaker, Uncovered, numbers_of
+from tieout.findings import Check, FactRow, FileReport, Finding, MarkStatus, RateRange, Report, Story, Summary
+from tieout.reports.cards import Card, CardMaker, Link, Uncovered
 from tieout.reports.closing import rate_line
 from tieout.reports.headlines import SIGNS, verdict_sentence
 from tieout.reports.snippet import Lines
-from tieout.reports.stories import StoryView, story_view
+from tieout.reports.stories import StoryView, legend_of, story_view
 from tieout.reports.style import Style
 from tieout.reports.wording import counted, phrase
 from tieout.verdicts import Outcome
@@ -34,8 +34,10 @@ class FactView:
 
     anchor: str
     row: FactRow
+    name: str
     checks: tuple[tuple[str, str], ...]  #: sign and kind
     outcome: str  #: fail, pass or unchecked
+    links: tuple[Link, ...]  #: its numbers in the stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class FilePage:
     notes: tuple[Card, ...]
     accepted: tuple[Card, ...]
     stories: tuple[StoryView, ...]
+    legend: tuple[tuple[str, str, str], ...]  #: each status in the stories, its sign and what it says
+    languages: tuple[str, ...]  #: of the stories, by name
     uncovered: tuple[Uncovered, ...]
     facts: tuple[FactView, ...]
     checks: tuple[Check, ...]
@@ -85,8 +89,7 @@ def page(report: Report, style: Style) -> Page:
     if len(pages) == 1:
         return Page(_title(files[0]), pages[0].sign, pages[0].headline, pages[0].counts, pages)
     headline = verdict_sentence(report.verdict, report.findings, report.summary, style)
-    accepted = sum(finding.accepted is not None for finding in report.findings)
-    counts = tuple(_counts(report.summary, accepted))
+    counts = tuple(_counts(report.summary, report.findings, style, _alone(report.stories)))
     title = counted(len(files), "file")
     return Page(title, SIGNS[report.verdict], headline, counts, pages)
 
@@ -95,19 +98,36 @@ def _title(file: FileReport) -> str:
     return file.title or file.path
 
 
-def _counts(summary: Summary, accepted: int) -> Iterator[Count]:
+def _alone(sources: Sequence[Story]) -> int:
+    """Return how many numbers of the stories have been compared with nothing."""
+    return sum(mark.status is MarkStatus.UNCHECKED for source in sources for mark in source.marks)
+
+
+def _counts(summary: Summary, findings: Sequence[Finding], style: Style, alone: int) -> Iterator[Count]:
     verb = {True: "one", False: "many"}
-    yield Count("✗", phrase(f"fail-{verb[summary.failed == 1]}", checks=counted(summary.failed, "check")))
+    checks = counted(summary.failed, "check")
+    accepted = [finding for finding in findings if finding.accepted is not None]
+    causes = sum(style.fails(finding) for finding in findings) + sum(
+        one.severity.rank > 0 for one in accepted
+    )
+    if not summary.failed:
+        yield Count("✓", phrase("none-fail"))
+    elif summary.failed > 1 and causes == 1:
+        yield Count("✗", phrase("fail-for-one-cause", checks=checks))
+    else:
+        yield Count("✗", phrase(f"fail-{verb[summary.failed == 1]}", checks=checks))
     yield Count("✓", phrase(f"pass-{verb[summary.passed == 1]}", checks=counted(summary.passed, "check")))
     if summary.unchecked:
         yield Count("?", phrase("not-checked", checks=counted(summary.unchecked, "check")))
+    if alone:
+        yield Count("?", phrase(f"not-compared-{verb[alone == 1]}", numbers=counted(alone, "number")))
     if summary.numbers:
         without = summary.numbers - summary.numbers_with_a_fact
         if without:
             yield Count("?", phrase(f"no-fact-{verb[without == 1]}", numbers=counted(without, "number")))
-        else:
+        elif not alone:
             yield Count("✓", phrase("each-has-a-fact"))
-    yield Count("~", phrase("exceptions", findings=counted(accepted, "exception")))
+    yield Count("~", phrase("exceptions", findings=counted(len(accepted), "exception")))
 
 
 def _file(report: Report, file: FileReport, index: int, lines: Lines, style: Style) -> FilePage:
@@ -121,9 +141,17 @@ def _file(report: Report, file: FileReport, index: int, lines: Lines, style: Sty
     fact_anchors = {row.id: f"{anchor}-fact{n}" for n, row in enumerate(rows, 1)}
     sources = [story for story in report.stories if story.file == file.path]
     stories = tuple(
-        story_view(story, f"{anchor}-s{n}", by_print, fact_anchors) for n, story in enumerate(sources, 1)
+        story_view(
+            story,
+            f"{anchor}-s{n}",
+            by_print,
+            fact_anchors,
+            alone=len(sources) == 1,
+            as_in_file=report.texts.get(story.path, story.text) == story.text,
+        )
+        for n, story in enumerate(sources, 1)
     )
-    maker = CardMaker(lines, numbers_of(sources, stories))
+    maker = CardMaker(lines, sources, stories)
     cards = [maker.card(finding, anchors[id(finding)], style) for finding in findings]
     checks = tuple(check for check in report.checks if check.file == file.path)
     return FilePage(
@@ -131,13 +159,15 @@ def _file(report: Report, file: FileReport, index: int, lines: Lines, style: Sty
         file=file,
         sign=SIGNS[file.verdict],
         headline=verdict_sentence(file.verdict, findings, file.summary, style),
-        counts=tuple(_counts(file.summary, sum(card.sign == "~" for card in cards))),
+        counts=tuple(_counts(file.summary, findings, style, _alone(sources))),
         cards=tuple(card for card in cards if card.sign in "✗!"),
         notes=tuple(card for card in cards if card.sign == "·"),
         accepted=tuple(card for card in cards if card.sign == "~"),
         stories=stories,
+        legend=legend_of(sources),
+        languages=tuple(dict.fromkeys(story.spoken for story in stories if story.spoken)),
         uncovered=tuple(maker.uncovered(mark) for mark in file.uncovered),
-        facts=tuple(_facts(rows, fact_anchors, checks)),
+        facts=tuple(_facts(rows, fact_anchors, checks, _links(sources, stories))),
         checks=checks,
         rates=tuple((rate_line(rate), rate) for rate in report.rates if rate.file == file.path),
         command=f"tieout check {quote(file.path)}",
@@ -146,7 +176,10 @@ def _file(report: Report, file: FileReport, index: int, lines: Lines, style: Sty
 
 
 def _facts(
-    rows: Sequence[FactRow], anchors: Mapping[str, str], checks: Sequence[Check]
+    rows: Sequence[FactRow],
+    anchors: Mapping[str, str],
+    checks: Sequence[Check],
+    links: Mapping[str, Sequence[Link]],
 ) -> Iterator[FactView]:
     known = {check.id: check for check in checks}
     for row in rows:
@@ -154,7 +187,18 @@ def _facts(
         outcomes = {check.verdict for check in mine}
         worst = next((o for o in (Outcome.FAIL, Outcome.PASS) if o in outcomes), Outcome.UNCHECKED)
         kinds = dict.fromkeys((OUTCOME_SIGNS[check.verdict], check.kind) for check in mine)
-        yield FactView(anchors[row.id], row, tuple(kinds), worst.value)
+        name = row.what or row.id.replace("_", " ")
+        yield FactView(anchors[row.id], row, name, tuple(kinds), worst.value, tuple(links.get(row.id, ())))
+
+
+def _links(sources: Sequence[Story], views: Sequence[StoryView]) -> Mapping[str, Sequence[Link]]:
+    """Return where each fact is reported, once a line."""
+    found: dict[str, dict[str, Link]] = {}
+    for source, view in zip(sources, views, strict=True):
+        for mark, shown in zip(source.marks, view.marks, strict=True):
+            for fact in mark.facts:
+                found.setdefault(fact, {}).setdefault(shown.where, Link(shown.anchor, shown.where))
+    return {fact: tuple(links.values()) for fact, links in found.items()}
 
 
 def _fingerprints(

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tieout.findings import MarkStatus, Story, StoryMark
+from tieout.reading.language_names import english_name
 from tieout.reports.directions import direction, visible
+from tieout.reports.snippet import LINE_END
+from tieout.reports.text import width
 
-__all__ = ["NumberMark", "Paragraph", "Segment", "StoryView", "story_view"]
+__all__ = ["NumberMark", "Paragraph", "Segment", "StoryView", "legend_of", "story_view"]
 
+#: Each status with its sign and what it says.
+STATUSES = {
+    MarkStatus.TIES_OUT: ("✓", "ties out"),
+    MarkStatus.INVOLVED: ("✓", "agrees, but stands in a clash"),
+    MarkStatus.CLASH: ("✗", "to fix"),
+    MarkStatus.SUSPECT: ("!", "may be the one to fix"),
+    MarkStatus.ACCEPTED: ("~", "does not agree, accepted"),
+    MarkStatus.NO_FACT: ("?", "no fact"),
+    MarkStatus.UNCHECKED: ("?", "not checked"),
+    MarkStatus.NOT_A_FIGURE: ("", "not a figure"),
+}
+
+#: Columns of a number that keeps to one line even on a narrow phone.
+LONGEST_UNBROKEN = 24
 #: Lines of a hard-wrapped paragraph: such a paragraph may be wrapped anew for the width of the page.
 SHORTEST_WRAPPED, LONGEST_WRAPPED = 45, 110
 STRUCTURE = ("|", "-", "*", "+", ">", "#", "\t", "  ")
@@ -21,6 +39,9 @@ class NumberMark:
 
     anchor: str
     status: str  #: a value of :class:`~tieout.findings.MarkStatus`
+    sign: str
+    says: str  #: what became of it, in words
+    where: str  #: the line it stands on, with its story where there are several
     target: str  #: anchor of the card, fact or list that it leads to; empty where there is none
 
 
@@ -30,6 +51,11 @@ class Segment:
 
     text: str
     mark: NumberMark | None = None
+
+    @property
+    def short(self) -> bool:
+        """Whether it fits on any line, so that a number need not be parted from its unit."""
+        return width(self.text) <= LONGEST_UNBROKEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +74,56 @@ class StoryView:
     id: str
     path: str
     language: str
+    as_in_file: bool
+    spoken: str  #: the name of the language
     direction: str  #: ltr, rtl or auto
+    marks: tuple[NumberMark, ...]
     paragraphs: tuple[Paragraph, ...]
 
 
-def story_view(story: Story, anchor: str, cards: Mapping[str, str], facts: Mapping[str, str]) -> StoryView:
+def story_view(
+    story: Story,
+    anchor: str,
+    cards: Mapping[str, str],
+    facts: Mapping[str, str],
+    *,
+    alone: bool,
+    as_in_file: bool,
+) -> StoryView:
     """Return a story for the page.
 
     :param anchor: of the story; its marks have it with ``-1``, ``-2``… behind it
     :param cards: anchors by the fingerprints of findings
     :param facts: anchors by the ids of facts
+    :param alone: whether it is the only one of its file, so that it needs no name
+    :param as_in_file: whether its lines are those of its file, which a page of HTML breaks elsewhere
     """
-    marks = [
-        (mark, NumberMark(f"{anchor}-{index}", mark.status.value, _target(mark, anchor, cards, facts)))
-        for index, mark in enumerate(story.marks, 1)
-    ]
+    ends = [match.end() for match in LINE_END.finditer(story.text)]
+    name = "the story" if alone else story.id or story.path
+    marks = []
+    for index, mark in enumerate(story.marks, 1):
+        where = f"{name}, line {bisect_right(ends, mark.start) + 1}" if as_in_file else f"in {name}"
+        target = _target(mark, anchor, cards, facts)
+        sign, says = STATUSES[mark.status]
+        shown = NumberMark(f"{anchor}-{index}", mark.status.value, sign, says, where, target)
+        marks.append((mark, shown))
     return StoryView(
         anchor=anchor,
         id=story.id,
         path=story.path,
         language=story.language,
+        as_in_file=as_in_file,
+        spoken=english_name(story.language) if story.language else "",
         direction=direction(story.language),
+        marks=tuple(view for _, view in marks),
         paragraphs=tuple(_paragraphs(story.text, marks)),
     )
+
+
+def legend_of(sources: Iterable[Story]) -> tuple[tuple[str, str, str], ...]:
+    """Return each status that stands in some stories, with its sign and what it says."""
+    used = {mark.status for source in sources for mark in source.marks}
+    return tuple((status.value, *told) for status, told in STATUSES.items() if status in used)
 
 
 def _target(mark: StoryMark, anchor: str, cards: Mapping[str, str], facts: Mapping[str, str]) -> str:
@@ -78,9 +131,9 @@ def _target(mark: StoryMark, anchor: str, cards: Mapping[str, str], facts: Mappi
         return ""
     known = [cards[fingerprint] for fingerprint in mark.findings if fingerprint in cards]
     known += [facts[fact] for fact in mark.facts if fact in facts]
-    if mark.status is MarkStatus.NO_FACT:
-        return known[0] if known else f"{anchor}-no-fact"
-    return known[0] if known else ""
+    if known:
+        return known[0]
+    return f"{anchor}-no-fact" if mark.status is MarkStatus.NO_FACT else ""
 
 
 def _paragraphs(text: str, marks: Sequence[tuple[StoryMark, NumberMark]]) -> Iterator[Paragraph]:

@@ -16,8 +16,9 @@ from tieout.reports.text import cells, width
 __all__ = ["WIDTH", "Bar", "Strip", "Tick", "kind_of", "strip"]
 
 WIDTH = 640
-LEFT, RIGHT = 8, 632  #: ends of the axis
-TOP, ROW = 6, 46
+LEFT, RIGHT = 236, 632  #: ends of the axis; what the rows are called stands before it
+TOP, ROW = 6, 44
+NAME, WRITTEN = 31, 35  #: columns of text that fit before the axis; names are bold
 LETTER = Fraction(33, 5)  #: what one column of text takes at most, in the font of the chart
 MOST_TICKS = 5
 THINNEST = 4  #: of a bar; a point must be seen too
@@ -34,7 +35,8 @@ class Bar:
 
     name: str
     written: str
-    words_y: str
+    name_y: str
+    written_y: str
     bar_y: str
     text_y: str
     left: str
@@ -64,6 +66,7 @@ class Strip:
     height: int
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
+    axis: tuple[int, int]  #: its ends
     axis_y: int
     band: tuple[str, str] | None  #: left end and width
 
@@ -95,6 +98,7 @@ def strip(chart: Chart) -> Strip | None:
         height=axis + 26,
         bars=tuple(_bar(row, index, scale) for index, row in enumerate(chart.rows)),
         ticks=tuple(_ticks(scale)),
+        axis=(LEFT, RIGHT),
         axis_y=axis,
         band=band,
     )
@@ -120,21 +124,22 @@ def _bar(row: ChartRow, index: int, scale: _Scale) -> Bar:
         left, right = middle - Fraction(THINNEST, 2), middle + Fraction(THINNEST, 2)
     shown = visible(row.shown)
     room = LETTER * (width(shown) + 2)
-    behind = right + room <= WIDTH or left - room < 0
-    written = _cut(row.written, 52)
+    behind = right + room <= WIDTH
+    before = left - room >= LEFT - 8
     return Bar(
-        name=_cut(row.name, 92 - width(written)),
-        written=written,
-        words_y=str(top + 13),
-        bar_y=str(top + 27),
-        text_y=str(top + 31),
+        name=_cut(row.name, NAME),
+        written=_cut(row.written, WRITTEN),
+        name_y=str(top + 17),
+        written_y=str(top + 33),
+        bar_y=str(top + 26),
+        # With room on neither side the range stands over its bar.
+        text_y=str(top + 30 if behind or before else top + 15),
         left=_tenths(left),
         right=_tenths(right),
         open_left=row.low is None,
         open_right=row.high is None,
         shown=shown,
-        # With no room on either side the range stands at the end of the line, over its bar.
-        shown_x=_tenths(min(right + 8, WIDTH - room) if behind else left - 8),
+        shown_x=_tenths(right + 8 if behind else left - 8 if before else Fraction(WIDTH)),
         anchor="start" if behind else "end",
         kind=kind_of(row),
     )
