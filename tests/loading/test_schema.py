@@ -42,6 +42,8 @@ def fits(text: str) -> bool:
 @example({"tieout": 1, "facts": {"a": {"unit": "USD", "rate": "x"}}})
 @example({"tieout": 1, "facts": {"a": {"quotes": {"b": []}, "list": []}}})
 @example({"tieout": 1, "ties": {"a": {"equation": ""}}})
+@example({"tieout": 1, "facts": {"a": {"value": "80", "unit": "USD", "converted": "80 EUR"}}})
+@example({"tieout": 1, "facts": {"a": {"list": ["b"], "rate": "x", "value": "80"}}})
 def test_the_walk_gives_the_verdict_of_a_full_validator(document: Json) -> None:
     verdicts = {validator.is_valid(document) for validator in VALIDATORS}
     assert verdicts == {fits(as_json(document))}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
 from tieout.facts import Amount
 from tieout.interval import Interval
+from tieout.records import dataclass
 from tieout.units import Unit, UnitKind
 
 __all__ = ["Scale", "decimal", "exact", "places_for", "scale_of", "show_range", "show_ranges"]

@@ -7,11 +7,11 @@ always kept). Everything here is in the unit as written; units turn it into base
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, IntEnum
 from fractions import Fraction
 
 from tieout.interval import Interval
+from tieout.records import dataclass
 
 __all__ = ["DRIFT", "RUNGS", "Figure", "Qualifier", "Reported", "Rung"]
 

@@ -6,13 +6,13 @@ Each edit undoes one mistake: what it yields is what the writer may have meant.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache, partial
 from math import ceil, floor
 from typing import NamedTuple, TypeAlias
 
 from tieout.interval import EVERYTHING, Interval
+from tieout.records import dataclass
 from tieout.reported import Figure
 from tieout.typed import TypedNumber
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from fractions import Fraction
 
+from tieout.records import dataclass
 from tieout.reported import Figure
 
 __all__ = ["TypedNumber", "decimal_mark", "group_mark", "take_apart"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from tieout.mentions import Kind
 from tieout.reading.compounds import split_compound
@@ -12,6 +11,7 @@ from tieout.reading.ideographs import ideograph_value, native_value
 from tieout.reading.language import Language
 from tieout.reading.numerals import NUMERAL, Numeral, Role, read_numeral
 from tieout.reading.sums import Part, Sum
+from tieout.records import dataclass
 from tieout.reported import Figure, Qualifier
 
 __all__ = ["Core", "core_at"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from tieout.reading.folding import Folded, same_word
 from tieout.reading.language import Language
+from tieout.records import dataclass
 
 __all__ = ["FoundDate", "find_dates"]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from tieout.reading.folding import Folded, same_word
 from tieout.reading.language import Language
+from tieout.records import dataclass
 from tieout.units import table
 
 __all__ = ["Exclusion", "Spans", "fixed_exclusions", "labelled", "name_before", "why_not_a_quantity"]

@@ -33,14 +33,9 @@ class Phrases(Generic[T]):
             if phrase:
                 self._meaning.setdefault(phrase, meaning)
         self._ending = ending
-        self._from_first: dict[str, list[int]] = {}
-        self._from_last: dict[str, list[int]] = {}
-        for phrase in self._meaning:
-            self._from_first.setdefault(phrase[0], []).append(len(phrase))
-            self._from_last.setdefault(phrase[-1], []).append(len(phrase))
-        for lengths in (self._from_first, self._from_last):
-            for key, values in lengths.items():
-                lengths[key] = sorted(set(values), reverse=True)
+        # made when first asked for: most tables are looked up from one side, many of a language not at all
+        self._from_first: dict[str, list[int]] | None = None
+        self._from_last: dict[str, list[int]] | None = None
 
     def __contains__(self, phrase: str) -> bool:
         return phrase in self._meaning
@@ -64,6 +59,8 @@ class Phrases(Generic[T]):
         """Return end, endings included, and meaning of the longest phrase that begins at ``start``."""
         if start >= len(text):
             return None
+        if self._from_first is None:
+            self._from_first = self._lengths(0)
         for length in self._from_first.get(text[start], ()):
             end = start + length
             phrase = text[start:end]
@@ -81,6 +78,8 @@ class Phrases(Generic[T]):
         """Return the start of the longest phrase that stops at ``end``, and its meaning."""
         if end <= 0:
             return None
+        if self._from_last is None:
+            self._from_last = self._lengths(-1)
         for length in self._from_last.get(text[end - 1], ()):
             start = end - length
             if start < 0 or text[start:end] not in self._meaning:
@@ -88,6 +87,13 @@ class Phrases(Generic[T]):
             if not same_word(text, start) or self._prefixed(text, start):
                 return start, self._meaning[text[start:end]]
         return None
+
+    def _lengths(self, place: int) -> dict[str, list[int]]:
+        """Return for each character at a place of phrases how long these are, the longest first."""
+        found: dict[str, set[int]] = {}
+        for phrase in self._meaning:
+            found.setdefault(phrase[place], set()).add(len(phrase))
+        return {char: sorted(lengths, reverse=True) for char, lengths in found.items()}
 
     def _prefixed(self, text: str, start: int) -> bool:
         """Whether only a glued prefix stands between the beginning of the word and ``start``."""

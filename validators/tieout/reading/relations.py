@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
 from tieout.mentions import NumberMention, Relation
 from tieout.reading.folding import Folded
 from tieout.reading.language import Language
+from tieout.records import dataclass
 from tieout.units import table
 
 __all__ = ["propose"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from shlex import quote
 
 from tieout.facts import Place
 from tieout.findings import Block, ChartRow, Finding, FixLevel, Mark, Story, Table
+from tieout.records import dataclass
 from tieout.reports.snippet import Lines
 from tieout.reports.stories import StoryView
 from tieout.reports.strips import Strip, kind_of, strip

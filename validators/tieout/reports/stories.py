@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from tieout.findings import MarkStatus, Story, StoryMark
+from tieout.records import dataclass
 from tieout.reports.directions import direction, visible
 
 __all__ = ["NumberMark", "Paragraph", "Segment", "StoryView", "story_view"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from math import ceil, floor
@@ -14,6 +14,7 @@ from tieout.facts import Amount, Place
 from tieout.findings import Edit, SuspectNote
 from tieout.interval import EVERYTHING, Interval
 from tieout.judged import FigureInfo, Judged
+from tieout.records import dataclass
 from tieout.reported import Figure, Qualifier, Reported, Rung
 from tieout.rules.context_slips import context_slip
 from tieout.rules.figures import as_written, derived_kind, exact_end, typed_of

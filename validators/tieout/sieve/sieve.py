@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from tieout.records import dataclass
 from tieout.sieve.amounts import places_of, scales_of
 from tieout.sieve.blanking import Section, blanked
 from tieout.sieve.scan import Entry, Equation, Figure, Scanned, scan, terms, words

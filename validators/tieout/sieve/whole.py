@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from tieout.records import dataclass
 from tieout.sieve.amounts import Form, places_of, scales_of
 from tieout.sieve.blanking import Section, Span, blanked
 from tieout.sieve.scan import AMOUNT, LONGEST_TEXT, RESERVED

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from tieout.records import dataclass
 from tieout.reported import RUNGS
 from tieout.solver.answers import Feasible, Infeasible, Question, Values
 from tieout.solver.budget import Budget, Undecided

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING
 
 from tieout.constraints import CheckId, Constraint, FigureId, Network, VariableId
+from tieout.records import dataclass
 from tieout.solver.budget import Budget, Undecided
 from tieout.solver.ends import Ends, from_interval, is_empty, is_point
 from tieout.solver.lowering import Lowering, Readings
