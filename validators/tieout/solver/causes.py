@@ -74,7 +74,7 @@ def _climb(component: Component, budget: Budget, result: Judgement) -> int:
 def _still_clashes(component: Component, rung: int, core: Infeasible, budget: Budget) -> bool:
     """Return whether what clashed on a stricter rung clashes here too: cheaper than asking for everything."""
     question = Question(rung, only=(core.figures, core.checks))
-    return isinstance(ask(component, question, budget), Infeasible)
+    return component.adds_nothing(rung) or isinstance(ask(component, question, budget), Infeasible)
 
 
 def _descend(component: Component, budget: Budget, result: Judgement, rung: int) -> None:

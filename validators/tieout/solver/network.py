@@ -64,6 +64,10 @@ class Component:
             found = self._ends[rung] = [from_interval(r[rung], scale) for r in self.readings]
         return found
 
+    def adds_nothing(self, rung: int) -> bool:
+        """Whether a rung allows what the one before it does, as where no rates drift."""
+        return all(r[rung] is r[rung - 1] or r[rung] == r[rung - 1] for r in self.readings)
+
     def empty(self, rung: int) -> list[int]:
         """Return the variables whose reading on a rung holds no number."""
         found = self._empty.get(rung)
