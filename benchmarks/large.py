@@ -94,15 +94,9 @@ def _msgspec(path: Path) -> float | None:
     except ImportError:
         return None
 
-    class Fact(msgspec.Struct):
-        value: str
-
-    class File(msgspec.Struct):
-        tieout: int
-        facts: dict[str, Fact]
-        ties: dict[str, str]
-
-    decoder = msgspec.json.Decoder(File)
+    fact = msgspec.defstruct("Fact", [("value", str)])
+    file = msgspec.defstruct("File", [("tieout", int), ("facts", dict[str, fact]), ("ties", dict[str, str])])
+    decoder = msgspec.json.Decoder(file)
 
     def read() -> None:
         with path.open("rb") as lines:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from operator import add
 from typing import Final
 
 from tieout.records import dataclass
@@ -145,14 +146,15 @@ def are_plain_ids(facts: Mapping[str, object], ties: Mapping[str, object] = _NON
     return named and RESERVED.isdisjoint(facts)
 
 
-def _scaled(amounts: Iterable[tuple[str, str, str]]) -> tuple[list[int], list[int]]:
+def _scaled(amounts: list[tuple[str, str, str]]) -> tuple[list[int], list[int]]:
     """Return twice each figure and how far it may be off, in one quantum; nothing where units differ."""
-    digits = [int(whole + decimals) for whole, decimals, _ in amounts]
-    forms: list[Form] = [(len(decimals), behind) for _, decimals, behind in amounts]
+    wholes, decimals, behind = zip(*amounts, strict=True)
+    forms: list[Form] = list(zip(map(len, decimals), behind, strict=True))
     half_of = _halves(frozenset(forms))
     if half_of is None:
         return [], []
-    halves = [half_of[form] for form in forms]
+    halves = list(map(half_of.__getitem__, forms))
+    digits = map(int, map(add, wholes, decimals))
     return [2 * n * half for n, half in zip(digits, halves, strict=True)], halves
 
 
@@ -169,13 +171,14 @@ def _failing(ties: dict[str, str], middles: dict[str, int], halves: dict[str, in
     """Return the ties that do not hold as written; None where one is no sum, or a fact is not in just one."""
     used: list[str] = []
     failing: list[str] = []
+    middle, half = middles.__getitem__, halves.__getitem__
     try:
         for id, equation in ties.items():
             names = _names(equation)
             if len(names) < 3:  # two figures that must be equal are compared by their digits too
                 return None
-            off = sum([middles[name] for name in names]) - 2 * middles[names[-1]]
-            if abs(off) > sum([halves[name] for name in names]):
+            off = sum(map(middle, names)) - 2 * middle(names[-1])
+            if abs(off) > sum(map(half, names)):
                 failing.append(id)
             used += names
     except KeyError:
