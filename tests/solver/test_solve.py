@@ -74,6 +74,17 @@ def test_cycles_agree_with_a_second_encoding(seed: int) -> None:
     assert problems(network, solution) == []
 
 
+@pytest.mark.parametrize("total, rung", [("14", 0), ("15", None), ("13", None)])
+def test_a_product_with_a_number_is_that_many_of_it(total: str, rung: int | None) -> None:
+    """In a sum: 3 a + a + b with a = 3 and b = 2, all exactly, is 14."""
+    threefold = Product(Constant(Fraction(3)), ref("a"))
+    several = Sum(((Fraction(1), threefold), (Fraction(1), ref("a")), (Fraction(1), ref("b"))))
+    figures = [written(n, d, qualifier=Qualifier.EXACTLY) for n, d in (("a", "3"), ("b", "2"), ("t", total))]
+    network = Network(tuple(figures), (tie("k", several, "==", ref("t")),))
+    assert worst(solve(network)) == rung == first_rung(network)
+    assert problems(network, solve(network)) == []
+
+
 @few
 @given(st.randoms(use_true_random=False), st.sampled_from((tree, cyclic)))
 def test_the_order_of_a_network_decides_nothing_but_the_presentation(random: Random, kind: object) -> None:
