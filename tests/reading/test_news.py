@@ -1,4 +1,4 @@
-"""Invented news sentences in sixteen languages, read exactly: span, value, unit, qualifier, relations."""
+"""Invented news sentences in twenty languages, read exactly: span, value, unit, qualifier, relations."""
 
 from __future__ import annotations
 

@@ -100,7 +100,7 @@ def test_an_ambiguous_sign_has_its_choices_unless_the_caller_chooses() -> None:
         ("12:30", "leftover", ":30"),
         ("5 t t", "leftover", "t"),
         ("12 to 10 %", "crossed-range", "12 to 10"),
-        ("1,2,3", "not-a-number", "1,2,3"),
+        ("1,2,3", "leftover", ",2,3"),
         ("9" * 61, "too-long", "9" * 61),
         ("", "empty", ""),
     ],

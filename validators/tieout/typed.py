@@ -117,6 +117,8 @@ def take_apart(text: str, figure: Figure, language: str = "en") -> TypedNumber |
         if int(digits) * figure.place != abs(figure.stated):
             continue
         negative = match[0][0] in _MINUS and figure.stated <= 0
+        if figure.stated < 0 and not any(mark in text[: match.start("body")] for mark in _MINUS):
+            return None  # a word says minus
         start = match.start() if negative else match.start("body")
         return _parts(text, start, match["body"], digits, negative, figure, language)
     return None

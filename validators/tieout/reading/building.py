@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
+from decimal import Decimal
 from fractions import Fraction
 
 from tieout.reading.folding import fold_phrase
-from tieout.reading.language import DOTTED_I, Language, has_lexicon
+from tieout.reading.language import DOTTED_I, UNSPACED, Language, has_lexicon
 from tieout.reading.lexicon import Lexicon, Words, spelled_numbers, split_words
 from tieout.reading.locale_data import LocaleData
 from tieout.reading.measure import Measure, MeasureKind, kind_of, merged
@@ -21,6 +22,11 @@ __all__ = ["Builder"]
 
 _QUALIFIERS = {qualifier.value: qualifier for qualifier in Qualifier if qualifier.value}
 _LATIN = re.compile("[a-z\u00df-\u024f]")
+
+
+_SHARED_CURRENCIES = frozenset(("XOF", "XAF", "XPF", "XCD", "XDR", "XCG"))
+_COMPOUNDS = frozenset(("de", "nl", "sv", "da", "nb", "nn", "no", "fi", "is"))
+_WITHOUT_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 class Builder:
@@ -47,6 +53,8 @@ class Builder:
             yield from (row[0] for row in rows)
         yield from data.months
         yield from data.weekdays
+        for kind in ("cardinal", "ordinal"):
+            yield from spelled_numbers(self.base, kind)
 
     def _fold(self, words: str) -> str:
         return fold_phrase(words, turkish=self.base in DOTTED_I, accentless=self.words.accentless)
@@ -98,20 +106,26 @@ class Builder:
             range_to=self.set_of(words.range_to),
             score=self._score(),
             per_before=self.set_of(words.per_before),
+            speeds=Phrases((self.phrase(w), key) for w, key in split_words(words.speeds)),
             ending=ending,
             counters=self.set_of(words.counters),
             range_from=self.set_of(words.range_from),
+            change_to=self.set_of(words.change_to),
+            from_behind=re.compile(words.from_behind) if words.from_behind else None,
+            range_sure=self.set_of(words.range_sure),
             range_after=self.set_of(words.range_after),
             labels=self.set_of(words.labels),
+            numbered=self.set_of(words.numbered),
             labels_after=self.set_of(words.labels_after),
+            compounds=self.base in _COMPOUNDS,
             time_before=self.set_of(words.time_before),
             time_after=self.set_of(words.time_after),
             year_before=self.set_of(words.year_before),
             ordinal_suffix=self.set_of(words.ordinal_suffix),
             ordinal_prefix=self.set_of(words.ordinal_prefix),
             negative=self.set_of(words.negative),
-            decimals=Phrases((self.phrase(w), key) for w, key in split_words(words.decimals)),
-            half_after=self.set_of(words.half_after),
+            decimals=Phrases(self._decimals(numbers)),
+            fractions_behind=Phrases(self._fractions_behind()),
             bare_scales=Phrases(self._bare_scales()),
             not_one=frozenset(self.phrase(w) for w in words.not_one.split("|")),
             unsure=frozenset(self.phrase(w) for w in words.unsure.split("|")),
@@ -123,12 +137,18 @@ class Builder:
                 if len(name) > 3 and not name.endswith(".") and name not in numbers
             ),
             word_starts=frozenset(word[:2] for word in numbers),
+            openers=self._opening(numbers, ending),
             number_starts=self._starts(self._openers(numbers)),
             date_starts=self._starts((*self._months(), *self._weekdays())),
             anywhere=self._anywhere(),
             percent_first=self.data.percent_first,
+            of_whole=self.set_of("|".join((words.of_whole, words.particles))),
             total_words=tuple(self.phrase(w) for w in words.total.split("|") if w),
+            splits=re.compile(rf"(?:{words.splits})\w*") if words.splits else None,
             part_words=tuple(self.phrase(w) for w in words.part.split("|") if w),
+            to_words=self.set_of("|".join((words.to_words, words.change_to, words.range_to))),
+            articles=self.set_of(words.articles),
+            goal_verbs_behind=re.compile(words.goal_verbs_behind) if words.goal_verbs_behind else None,
             goal_verbs=_verbs(words.goal_verbs),
             change_verbs=_verbs("|".join(filter(None, (words.goal_verbs, words.change_verbs)))),
             adjective=re.compile(rf"(?:{words.adjective})(?![^\W\d_])") if words.adjective else None,
@@ -143,12 +163,23 @@ class Builder:
         """Return the table of a list of words joined by ``|``."""
         return Phrases((self.phrase(word), True) for word in joined.split("|"))
 
+    def _opening(self, numbers: Mapping[str, int], ending: re.Pattern[str] | None) -> Phrases[bool] | None:
+        if self.words.compound:
+            return None
+        return Phrases(((phrase, True) for phrase in self._openers(numbers)), ending=ending)
+
     def _openers(self, numbers: Mapping[str, int]) -> Iterator[str]:
         """Yield every phrase that may begin a number written in words."""
         words = self.words
         yield from numbers
         yield from (phrase for phrase, _ in (*self._scales(), *self._ordinals(), *self._duals()))
-        for table_ in (words.dual_scales, words.fractions, words.decimals, words.prefix_units):
+        for table_ in (
+            words.dual_scales,
+            words.fractions,
+            words.decimals,
+            words.decimal_prefixes,
+            words.prefix_units,
+        ):
             yield from (self.phrase(word) for word, _ in split_words(table_))
         yield from map(self.phrase, words.decades.split("|"))
 
@@ -163,7 +194,7 @@ class Builder:
 
     def _anywhere(self) -> re.Pattern[str] | None:
         """Return what finds fractions, percent signs in words and weekdays where words are not set apart."""
-        if self.base not in ("ja", "zh", "yue"):
+        if self.base not in UNSPACED:
             return None
         phrases = [self.phrase(word) for word, _ in split_words(self.words.fractions)]
         phrases += [self.phrase(word) for word, _ in split_words(self.words.prefix_units)]
@@ -201,15 +232,44 @@ class Builder:
 
     def _numbers(self) -> Iterator[tuple[str, int]]:
         for word, value in spelled_numbers(self.base, "cardinal").items():
-            yield self.phrase(word), value
+            yield from self._spellings(self.phrase(word), value)
         for word, key in split_words(self.words.words):
-            yield self.phrase(word), int(key)
+            yield from self._spellings(self.phrase(word), int(key))
+
+    def _spellings(self, word: str, value: int) -> Iterator[tuple[str, int]]:
+        """Yield a number word as it stands, without its hyphens, and without umlauts where there are some."""
+        yield word, value
+        if "-" in word:
+            yield word.replace("-", " "), value
+        if self.base == "de" and not word.isascii():
+            yield word.translate(_WITHOUT_UMLAUTS), value
 
     def _ordinals(self) -> Iterator[tuple[str, int]]:
         for word, key in split_words(self.words.ordinals):
             yield self.phrase(word), int(key)
         for word, value in spelled_numbers(self.base, "ordinal").items():
             yield self.phrase(word), value
+
+    def _decimals(self, numbers: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+        """Yield *half a*, *one and a half*, and words that add to the one behind: साढ़े तीन is 3.5."""
+        for word, key in split_words(self.words.decimals):
+            yield self.phrase(word), key
+        for prefix, key in split_words(self.words.decimal_prefixes):
+            for word, value in numbers.items():
+                if 1 < value < 100:
+                    yield f"{self.phrase(prefix)} {word}", str(Decimal(value) + Decimal(key))
+
+    def _fractions_behind(self) -> Iterator[tuple[str, Fraction]]:
+        """Yield *and a half* and the like; only what ends as a decimal can be added to digits."""
+        for word in self.words.half_after.split("|"):
+            yield self.phrase(word), Fraction(1, 2)
+        for word, key in split_words(self.words.fractions):
+            share = Fraction(key)
+            if share.denominator not in (2, 4, 5, 8, 10) or not self.words.word_and:
+                continue
+            for joiner in self.words.word_and.split("|"):
+                space = "" if self.words.joins_glued else " "
+                yield self.phrase(f"{joiner}{space}{word}"), share
 
     def _qualifiers(self, table: Words, *, glued: bool = False) -> Phrases[Qualifier]:
         pairs = ((self.phrase(w), _QUALIFIERS[key]) for w, key in split_words(table))
@@ -229,6 +289,8 @@ class Builder:
             key = self.phrase(word)
             found[key] = merged(found[key], measure) if key in found else measure
         for name, code in self.data.currencies:
+            if code[0] == "X" and code not in _SHARED_CURRENCIES:
+                continue  # gold, silver, funds
             found.setdefault(self.phrase(name), Measure((code,), MeasureKind.MONEY))
         for name, unit, count in self.data.units:
             key = self.phrase(name)
@@ -243,17 +305,16 @@ class Builder:
         return found
 
     def _lexicon_measures(self) -> Iterator[tuple[str, Measure]]:
-        words = self.words
-        for word, key in split_words(words.currencies):
-            codes, _, count = key.partition("*")
-            yield word, Measure(tuple(codes.split()), MeasureKind.MONEY, Fraction(count or 1))
-        for word, key in split_words(words.cents):
-            yield word, Measure(tuple(key.split()), MeasureKind.MONEY, Fraction(1, 100))
-        for word, key in split_words(words.units):
-            name, _, count = key.partition("*")
-            yield word, Measure(tuple(name.split(",")), kind_of(name.split(",")[0]), Fraction(count or 1))
-        for word, key in split_words(words.nouns):
-            yield word, Measure((key,), kind_of(key, MeasureKind.NOUN))
+        """Yield the lexicon's unit words; words of one key share one measure."""
+        for table_, measure_of in (
+            (self.words.currencies, _currency),
+            (self.words.cents, _cent),
+            (self.words.units, _unit),
+            (self.words.nouns, _noun),
+        ):
+            for key, joined in table_.items():
+                measure = measure_of(key)
+                yield from ((word, measure) for word in joined.split("|") if word)
 
     def _measures_before(self, measures: Mapping[str, Measure]) -> Iterator[tuple[str, Measure]]:
         for word, key in split_words(self.words.prefix_units):
@@ -273,6 +334,25 @@ class Builder:
             )
 
 
+def _currency(key: str) -> Measure:
+    codes, _, count = key.partition("*")
+    return Measure(tuple(codes.split()), MeasureKind.MONEY, Fraction(count or 1))
+
+
+def _cent(key: str) -> Measure:
+    return Measure(tuple(key.split()), MeasureKind.MONEY, Fraction(1, 100))
+
+
+def _unit(key: str) -> Measure:
+    name, _, count = key.partition("*")
+    names = tuple(name.split(","))
+    return Measure(names, kind_of(names[0]), Fraction(count or 1))
+
+
+def _noun(key: str) -> Measure:
+    return Measure((key,), kind_of(key, MeasureKind.NOUN))
+
+
 def _verbs(stems: str) -> re.Pattern[str] | None:
-    """Return the pattern of words that begin so, up to three words before a place, or None."""
-    return re.compile(rf"(?<![^\W\d_])(?:{stems})[^\W\d_]*(?: [^\W\d_]+){{0,3}}$") if stems else None
+    """Return the pattern of words that begin so, up to ten words before a place, or None."""
+    return re.compile(rf"(?<![^\W\d_])(?:{stems})[^\W\d_]*(?: [^\W\d_]+){{0,10}}$") if stems else None

@@ -33,6 +33,6 @@ def _longest_atom(word: str, at: int, language: Language) -> tuple[int, tuple[st
         if value is not None:
             return end, ("word", value)
         scale = language.scales.get(word[at:end])
-        if scale is not None and end - at > 3:
+        if scale is not None and end - at >= 3:
             return end, ("scale", scale)
     return None

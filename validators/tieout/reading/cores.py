@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from tieout.mentions import Kind
 from tieout.reading.compounds import split_compound
 from tieout.reading.folding import Folded, same_word
-from tieout.reading.ideographs import ideograph_value, native_value
-from tieout.reading.language import Language
+from tieout.reading.ideographs import NATIVE_SCALE, ideograph_value, native_value, spoken_decimal
+from tieout.reading.kana import kana_value
+from tieout.reading.language import UNSPACED, Language
 from tieout.reading.numerals import NUMERAL, Numeral, Role, read_numeral
 from tieout.reading.sums import Part, Sum
 from tieout.records import dataclass
@@ -16,8 +18,10 @@ from tieout.reported import Figure, Qualifier
 
 __all__ = ["Core", "core_at"]
 
-_SLASHED = re.compile(r"([0-9]{1,12})/([0-9]{1,3})(?![0-9/])")  #: Persian writes 4/5 for 4.5
+#: Persian writes 4/5 for 4.5; behind a year of its calendar stands the number of a case.
+_SLASHED = re.compile(r"(?!1[34][0-9]{2}/)([0-9]{1,12})/([0-9]{1,3})(?![0-9/])")
 _DIGITS = re.compile(r"[0-9]+(?![.,]?[0-9])")
+MOST_VALUE = 10**24
 MAX_PARTS = 12  #: parts of one number: 3 billion 200 million 5 thousand ...
 
 
@@ -60,6 +64,14 @@ def core_at(text: Folded, at: int, language: Language) -> Core | None:
     return found
 
 
+def _multiplies(value: int) -> int:
+    """Return what a number word multiplies digits before it by; more than any number where it does not.
+
+    Words for 100 that need no *one* stand behind digits, too: ``3 hundra``.
+    """
+    return -value if value < 0 else 100 if value == 100 else MOST_VALUE
+
+
 class _Reader:
     """Reads one number from a place onward."""
 
@@ -100,10 +112,17 @@ class _Reader:
         """Take the first part: digits, a number word, or a scale word that means one of it."""
         if _is_digit(self.low, start):
             return self._digits(start, total)
+        spoken = spoken_decimal(self.low, start) if self.language.base in UNSPACED else None
+        if spoken is not None:
+            total.parts.append(Part((Numeral(spoken[1], Role.DECIMAL, "."),), 0))
+            total.words = True
+            return spoken[0]
         special = self._special(start)
         if special is not None:
             end, value, scale = special
-            total.parts.append(Part((), value // scale, scale, open=scale < 10**4))
+            multiplied = scale != NATIVE_SCALE  # scale words multiply Sino-Korean numbers only
+            scale = max(scale, 1)
+            total.parts.append(Part((), value // scale, scale, open=multiplied and scale < 10**4))
             total.words, total.scaled = True, scale >= 1000
             return end
         dual = self.language.dual_scales.at(self.low, start)
@@ -129,17 +148,27 @@ class _Reader:
         found = self.language.decimals.at(self.low, start)
         if found is None:
             return None
-        scale = self.language.scales.at(self.low, self._skip(found[0]))
-        if scale is None:
+        behind = self._skip(found[0])
+        scale = self.language.scales.at(self.low, behind)
+        word = self.language.words.at(self.low, behind) if scale is None and behind < len(self.low) else None
+        if scale is None and (Fraction(found[1]) < 1 or not self._takes_decimals(behind, word)):
             return None
         total.parts.append(Part((Numeral(found[1], Role.DECIMAL, "."),), 0))
         total.words = True
         return found[0]
 
+    def _takes_decimals(self, at: int, word: tuple[int, int] | None) -> bool:
+        """Whether a hundred or a unit stands behind words such as *one and a half*."""
+        if word is not None and _multiplies(word[1]) == 100:
+            return True
+        return self.language.measures.at(self.low, at) is not None
+
     def _special(self, start: int) -> tuple[int, int, int] | None:
         """Return end, value and scale of a number in ideographs or native Korean syllables."""
-        if self.language.base in ("ja", "zh", "yue"):
-            return ideograph_value(self.low, start, japanese=self.language.base == "ja")
+        if self.language.base in UNSPACED:
+            japanese = self.language.base == "ja"
+            found = ideograph_value(self.low, start, japanese=japanese)
+            return kana_value(self.low, start) if found is None and japanese else found
         if self.language.lexicon.native_numerals:
             return native_value(self.low, start)
         return None
@@ -154,12 +183,19 @@ class _Reader:
                 total.add_digits((Numeral(f"{slashed[1]}.{slashed[2]}", Role.DECIMAL, "/"),))
                 total.digits_end = slashed.end()
                 return slashed.end()
-        length, numerals = read_numeral(found.group(), self.language.decimal_marks)
+        length, numerals = read_numeral(self._own(found), self.language.decimal_marks)
         if not numerals:
             return None
         total.add_digits(numerals)
         total.digits_end = start + length
         return start + length
+
+    def _own(self, found: re.Match[str]) -> str:
+        """Return the numeral without what is another of a list that commas part: ``22,24,26``."""
+        low, start = self.low, found.start()
+        listed = low[start - 1 : start] == "," and low[start - 2 : start - 1].isdigit()
+        body = found.group()
+        return body.partition(",")[0] if listed and "," not in self.language.decimal_marks else body
 
     def _word(self, start: int, total: Sum) -> int | None:
         """Take a number word or a compound at ``start``."""
@@ -207,31 +243,50 @@ class _Reader:
                 return found[0], True
             if not after_scale:
                 return None
-        closing = self._half(glued, total) if after_scale else self._hundreds(glued, total)
+        closing = self._closing(glued, total, after_scale)
         if closing is not None:
-            return closing, not after_scale
+            return closing
         for start in self._starts(end):
-            if start >= len(low):
-                continue
-            if _is_digit(low, start):
-                further = self._further_digits(start, total, after_scale)
-            elif total.digits and not self._scale_follows(start):
-                further = None
-            else:
-                total.tens_behind = start > glued and self.language.lexicon.tens_behind
-                further = self._word(start, total)
-                total.tens_behind = False
+            further = self._further(start, glued, total, after_scale) if start < len(low) else None
             if further is not None:
                 return further, False
         return None
 
-    def _half(self, at: int, total: Sum) -> int | None:
-        """Take *and a half* behind a scale word."""
-        half = self.language.half_after.at(self.low, at)
-        if half is None or total.half:
+    def _closing(self, at: int, total: Sum, after_scale: bool) -> tuple[int, bool] | None:
+        """Take what ends a number, or multiplies its digits: *and a half*, *hundred*."""
+        if after_scale:
+            end = self._fraction_behind(at, total)
+            return None if end is None else (end, False)
+        end = self._hundreds(at, total)
+        if end is None and total.words and not total.digits:
+            end = self._fraction_behind(at, total)
+        return None if end is None else (end, True)
+
+    def _further(self, start: int, glued: int, total: Sum, after_scale: bool) -> int | None:
+        """Take digits or words that begin at ``start`` as a further part."""
+        if _is_digit(self.low, start):
+            return self._further_digits(start, total, after_scale)
+        if total.digits and not self._takes_words(total) and not self._scale_follows(start):
             return None
-        total.half = True
-        return half[0]
+        total.tens_behind = start > glued and self.language.lexicon.tens_behind
+        end = self._word(start, total)
+        total.tens_behind = False
+        return end
+
+    def _fraction_behind(self, at: int, total: Sum) -> int | None:
+        """Take *and a half*, *and three quarters* behind a scale word, or *and a half million*."""
+        found = self.language.fractions_behind.at(self.low, at)
+        decimals = any("." in numeral.digits for part in total.parts for numeral in part.numerals)
+        if found is None or total.extra is not None or decimals:
+            return None
+        end, share = found
+        if total.parts[-1].scale == 1 and share.denominator != 2:
+            return None  # two and three quarters may be two numbers
+        scale = self.language.scales.at(self.low, self._skip(end))
+        if scale is not None and scale[1] >= total.parts[-1].scale:
+            return None  # a billion and half a trillion: two numbers
+        total.extra = share * (total.parts[-1].scale if scale is None else scale[1])
+        return end if scale is None else scale[0]
 
     def _hundreds(self, at: int, total: Sum) -> int | None:
         """Take a multiplying word behind digits: ``3 hundred``."""
@@ -240,8 +295,8 @@ class _Reader:
         found = self.language.words.at(self.low, at)
         if found is None or self.language.measures.at(self.low, at) is not None:
             return None
-        multiplies = found[1] < 0 or found[1] == 100  # words for 100 that need no *one* stand so: 3 hundra
-        return found[0] if multiplies and total.scale_by(abs(found[1]), directly=False) else None
+        by = _multiplies(found[1])
+        return found[0] if by < MOST_VALUE and total.scale_by(by, directly=False) else None
 
     def _scale_behind_qualifier(self, at: int, total: Sum) -> tuple[int, int] | None:
         """Take a qualifier between digits and scale word: ``500余万``, ``30여만``."""
@@ -251,6 +306,10 @@ class _Reader:
             return None
         total.inside = (hit[1], (at, hit[0]))
         return scale
+
+    def _takes_words(self, total: Sum) -> bool:
+        """Whether words may follow digits: behind whole hundreds only (*3 hundred and one*)."""
+        return total.limit == 100 and not any("." in n.digits for n in total.parts[-1].numerals)
 
     def _scale_follows(self, start: int) -> bool:
         """Whether words that begin at ``start``, behind digits, are a part with its own scale word."""
@@ -265,6 +324,8 @@ class _Reader:
         starts = [skipped]
         if skipped == end and low[end : end + 1] == "-":
             starts.append(end + 1)
+        if language.base in UNSPACED and low[skipped : skipped + 1] in tuple("零〇"):
+            starts.append(skipped + 1)  # 1千零1
         joiner = language.joiners.at(low, skipped)
         if (
             joiner is None
@@ -303,7 +364,7 @@ class _Reader:
         if found is not None:
             return found[1] < total.limit or (total.limit == 1000 and self.language.lexicon.chain_thousand)
         word = self.language.words.at(self.low, self._skip(end)) if end < len(self.low) else None
-        if total.limit == 100 or (word is not None and 0 < -word[1] < total.limit):
+        if total.limit == 100 or (word is not None and _multiplies(word[1]) < total.limit):
             return True
         return self.language.lexicon.chain_thousand and total.limit == 1000
 

@@ -6,6 +6,7 @@ import re
 
 from tieout.reading.folding import Folded, same_word
 from tieout.reading.language import Language
+from tieout.reading.windows import Window, matches
 from tieout.records import dataclass
 
 __all__ = ["FoundDate", "find_dates"]
@@ -41,9 +42,15 @@ class FoundDate:
     weekday: int | None = None
 
 
-def find_dates(text: Folded, language: Language, word_starts: list[int]) -> list[FoundDate]:
-    """Return the dates of a text in order, without overlaps; weekdays stand alone."""
-    found = [*_digit_dates(text.low, language), *_named_dates(text.low, language, word_starts)]
+def find_dates(
+    text: Folded, language: Language, word_starts: list[int], around: list[Window]
+) -> list[FoundDate]:
+    """Return the dates of a text in order, without overlaps; weekdays stand alone.
+
+    :param word_starts: where months and weekdays may begin
+    :param around: the stretches of the text that have digits
+    """
+    found = [*_digit_dates(text.low, language, around), *_named_dates(text.low, language, word_starts)]
     out: list[FoundDate] = []
     for date in sorted(found, key=lambda d: (d.start, -d.end)):
         if not out or date.start >= out[-1].end:
@@ -51,18 +58,18 @@ def find_dates(text: Folded, language: Language, word_starts: list[int]) -> list
     return out
 
 
-def _digit_dates(low: str, language: Language) -> list[FoundDate]:
+def _digit_dates(low: str, language: Language, around: list[Window]) -> list[FoundDate]:
     out = []
-    for m in _ISO.finditer(low):
+    for m in matches(_ISO, low, around):
         out.append(_checked(m.start(), m.end(), int(m[1]), int(m[2]), int(m[3])))
-    for m in _NUMERIC.finditer(low):
+    for m in matches(_NUMERIC, low, around):
         year = int(m[4]) if len(m[4]) == 4 else 2000 + int(m[4])
         day, month = int(m[1]), int(m[3])
         if month > 12 or (language.code in _AMERICAN and day <= 12):
             day, month = month, day
         out.append(_checked(m.start(), m.end(), year, month, day))
     if language.base in ("ja", "zh", "ko", "yue"):
-        for m in _IDEOGRAPHIC.finditer(low):
+        for m in matches(_IDEOGRAPHIC, low, around):
             year_text, day_text = m[1] or m[4], m[3] or m[5]
             out.append(
                 _checked(
@@ -92,7 +99,9 @@ def _named_dates(low: str, language: Language, word_starts: list[int]) -> list[F
             out += _around_month(low, start, *month, language)
         day = language.weekdays.at(low, start)
         if day is not None and (month is None or day[0] > month[0]) and day[0] - start > 2:
-            out.append(FoundDate(start, day[0], weekday=day[1]))
+            short = low[start : day[0]].endswith(".") or day[0] - start < 4
+            if not short or low[day[0] : day[0] + 2].lstrip(" ,.")[:1].isdigit():  # mer. is also the sea
+                out.append(FoundDate(start, day[0], weekday=day[1]))
     return out
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from tieout.reading.folding import Folded, same_word
+from tieout.reading.folding import Folded, in_word, same_word
 from tieout.reading.language import Language
+from tieout.reading.shapes import PLATES, SHAPES
+from tieout.reading.windows import Window, matches
 from tieout.records import dataclass
 from tieout.units import table
 
@@ -22,44 +24,6 @@ class Exclusion:
     why: str  #: as in :class:`tieout.mentions.NotQuantity`
 
 
-_URL = re.compile(
-    r"(?:https?://|ftp://|www\.)[^\s<>\"“”«»（）()]{1,300}"
-    r"|\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
-    r"|\b[a-z][\w-]{0,62}(?:\.[\w-]{1,62}){0,3}\.(?:com|org|net|edu|gov|info|io|de|fr|uk|jp|cn|ru|br|it|es|tr|in|kr|pl|nl|se)(?:/[^\s<>\"]{0,300})?(?![\w.])"
-)
-_PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?<![\d.,])\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?![\d:])"), "time"),
-    (re.compile(r"(?<![\d.,])\d{1,2} ?(?:時|时|點|点|시)(?!間|间|간|代)(?: ?\d{1,2} ?[分분])?"), "time"),
-    (re.compile(r"(?<![\d.,])\d{1,3}-year-olds?(?![^\W\d_])"), "name"),
-    (re.compile(r"(?<![\d.,])\d{1,2}[.h:]\d{2} ?(?:am|pm|a\.m\.|p\.m\.|uhr|h)(?![^\W\d_])"), "time"),
-    (re.compile(r"(?<![\d.,])\d{1,2} ?(?:am|pm|a\.m\.|p\.m\.|uhr|o'clock)(?![^\W\d_])"), "time"),
-    (re.compile(r"(?<![\d.,\w])\d{1,2} ?h ?\d{2}(?!\d)(?: ?min)?"), "time"),
-    (re.compile(r"(?<![\d.,/])\d{4}([-./])\d{1,2}\1\d{1,2}(?![\d/])"), "date"),
-    (re.compile(r"(?<![\d.,/])\d{1,2}([-./])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/])"), "date"),
-    (re.compile(r"(?<![\d.,/])(?:0?[1-9]|1[0-2])/(?:19|20)\d{2}(?![\d/])"), "date"),
-    (re.compile(r"(?<![\d.,/\w-])(?:19|20)\d{2}(?:[-–/]|−)(?:\d{2}|(?:19|20)\d{2})(?![\d%/])"), "year"),
-    (re.compile(r"(?<![\d.,])(?!\d{1,3}(?:\.\d{3})+(?!\.?\d))\d{1,5}(?:\.\d{1,5}){2,5}(?![\d])"), "version"),
-    (re.compile(r"(?<![\w.])[vV]\d+(?:\.\d+)*\b"), "version"),
-    (re.compile(r"(?<![\d.,/\w-])1[0-7]\d{2}[-–]1[0-9]\d{2}(?![\d%/]| ?[^\W\d])"), "year"),
-    (re.compile(r"(?<![\w])\+\d{1,3}(?:[ ()-]{1,2}\d{1,5}){2,6}(?!\d)"), "phone"),
-    (re.compile(r"(?<![\w.,])0\d{1,4}(?:[ /.-]\d{2,4}){2,5}(?!\d)"), "phone"),
-    (re.compile(r"(?<![\w.,])\(0\d{1,5}\)[ -]?\d{3,8}(?!\d)"), "phone"),
-    (re.compile(r"(?<![\w.,])\d{3}-\d{3}-\d{4}(?!\d)"), "phone"),
-    (re.compile(r"(?<![\w.,])0\d{1,3}[- ]\d{5,8}(?!\d)|(?<![\w.,])0\d{6,11}(?!\d|[.,]\d)"), "phone"),
-    (re.compile(r"(?<![\w.,])\(\d{2,3}\) ?\d{4,5}-\d{4}(?!\d)"), "phone"),
-    (re.compile(r"(?<![\w.,])\d{2,3} \d{2,3} \d{2} \d{2}(?!\d|[.,]\d)"), "phone"),
-    (re.compile(r"(?<![\w.,])[^\W\d_]{0,3}\d{1,3} ?\+ ?\d{1,3}(?![\d.,]\d)"), "name"),
-    (re.compile(r"(?<![\d.,\w])\d{1,3}[xX×]\d{1,4}(?![\d.,]\d)"), "name"),
-    (re.compile(r"(?<![\d.,:])\d{1,3}:\d{1,3}(?![\d:])"), "name"),
-    (re.compile(r"#\d+"), "identifier"),
-    (re.compile(r"(?<![\d.,])\d+(?:-\d+){2,}(?![\d.,]\d)"), "identifier"),
-)
-#: Number plates and file numbers; case matters.
-_PLATES = re.compile(
-    r"(?<![\w.,])\d{1,3} (?!(?:[A-Z]{3}) \d+[.,]\d)[A-ZÇĞİÖŞÜ]{1,4} \d{2,5}(?![\w.,]\d|\w)"
-    r"|(?<!\w)[A-Z]{2,3}\d{0,2} [A-Z]{1,3} ?\d{2,4}(?!\w)|(?<!\w)[A-Z]{2,3} \d{3}[A-Z]{1,2}(?!\w)"
-    r"|(?<![\w.,])\d{1,3} [A-Z][a-z]{1,2} \d{1,5}[./]\d{2,4}(?!\d)"
-)
 _LIST_MARKER = re.compile(r"(?m)^[ \t]*(?:\(?\d{1,3}[.)]|[-*•] *\d{1,3}[.)])(?=[ \t]+\S)")
 _LETTER_DIGITS = re.compile(r"[^\W\d_](?:[^\W\d_]|['.&]){0,20}[-–+]?\d")
 _WORD_BEFORE = re.compile(r"[^\W\d_][^\W_]{0,30}$")
@@ -67,25 +31,29 @@ _DAY_MONTH = re.compile(r"(?<![\d.,])(?:0?[1-9]|[12]\d|3[01])\. ?(?:0?[1-9]|1[0-
 _SLASHED = re.compile(r"\d{1,4}/\d{1,4}(?![\d/])")
 
 
-def fixed_exclusions(text: Folded, language: Language) -> list[Exclusion]:
-    """Return addresses, times, dates in digits and the like, in order and without overlaps."""
+def fixed_exclusions(text: Folded, language: Language, around: list[Window]) -> list[Exclusion]:
+    """Return addresses, times, dates in digits and the like, in order and without overlaps.
+
+    :param around: the stretches of the text that have digits
+    """
     low = text.low
-    found = [Exclusion(m.start(), m.end(), "url") for m in _URL.finditer(low)]
-    if any(digit in low for digit in "0123456789"):
-        for pattern, why in _PATTERNS:
-            found += [Exclusion(m.start(), m.end(), why) for m in pattern.finditer(low)]
-        found += [
-            Exclusion(m.start(), m.end(), "identifier")
-            for m in _PLATES.finditer(text.plain)
-            if not _has_currency(m.group())
-        ]
-        found += [Exclusion(m.start(), m.end(), "list-marker") for m in _LIST_MARKER.finditer(low)]
-        if language.score is not None:
-            found += [Exclusion(m.start(), m.end(), "name") for m in language.score.finditer(low)]
-        if "." in language.ordinal_suffix:
-            found += [Exclusion(m.start(), m.end() - 1, "date") for m in _DAY_MONTH.finditer(low)]
-        if language.base != "fa":
-            found += [Exclusion(m.start(), m.end(), "date") for m in _slashed(low)]
+    found = [
+        Exclusion(m.start(), m.end(), shape.why)
+        for shape in SHAPES
+        for m in matches(shape.pattern, low, around, needs=shape.needs)
+    ]
+    if language.score is not None:
+        found += [Exclusion(m.start(), m.end(), "name") for m in matches(language.score, low, around)]
+    found += [
+        Exclusion(m.start(), m.end(), "identifier")
+        for m in matches(PLATES, text.plain, around)
+        if not _has_currency(m.group())
+    ]
+    found += [Exclusion(m.start(), m.end(), "list-marker") for m in matches(_LIST_MARKER, low, around)]
+    if "." in language.ordinal_suffix:
+        found += [Exclusion(m.start(), m.end() - 1, "date") for m in matches(_DAY_MONTH, low, around)]
+    if language.base != "fa":
+        found += [Exclusion(m.start(), m.end(), "date") for m in _slashed(low, around)]
     return _without_overlaps(found)
 
 
@@ -93,10 +61,10 @@ def _has_currency(plate: str) -> bool:
     return any(part in table().currencies for part in plate.split())
 
 
-def _slashed(low: str) -> list[re.Match[str]]:
+def _slashed(low: str, around: list[Window]) -> list[re.Match[str]]:
     return [
         m
-        for m in _SLASHED.finditer(low)
+        for m in matches(_SLASHED, low, around)
         if m.start() == 0 or not (low[m.start() - 1].isalnum() or low[m.start() - 1] in ".,/")
     ]
 
@@ -142,9 +110,9 @@ def _in_name(text: Folded, language: Language, start: int, end: int) -> Exclusio
 
 def _in_word(low: str, at: int) -> bool:
     """Whether a character before digits may belong to a name with them."""
-    if low[at].isalnum():
+    if in_word(low[at]):
         return not _unspaced(low, at)
-    return low[at] in "-–+." and at > 0 and low[at - 1].isalnum() and not _unspaced(low, at - 1)
+    return low[at] in "-–+." and at > 0 and in_word(low[at - 1]) and not _unspaced(low, at - 1)
 
 
 def _unspaced(low: str, at: int) -> bool:
@@ -160,28 +128,35 @@ def _suffix_allowed(language: Language, tail: str) -> bool:
     return ending is not None and ending.fullmatch(tail) is not None
 
 
-def labelled(text: Folded, language: Language, start: int, end: int) -> Exclusion | None:
-    """``Room 405``, ``Resolution 2231``, ``第14轮``."""
+def labelled(
+    text: Folded, language: Language, start: int, end: int, *, unit_end: int = 0
+) -> Exclusion | None:
+    """``Room 405``, ``Resolution 2231``, ``第14轮``.
+
+    :param unit_end: where the unit behind ends; a label that is a part of it is none (``24時間``)
+    """
     low = text.low
     at = start
-    while at > 0 and low[at - 1] in " \"'«“„(№#" and start - at < 3:
+    while at > 0 and low[at - 1] in " \"'«“„(№#:" and start - at < 3:
         at -= 1
     if any(sign in low[at:start] for sign in "№#"):
         return Exclusion(start, end, "identifier")
     if language.labels.before(low, at) is not None or _glued_label(low, language, at):
         return Exclusion(start, end, "name")
     after = language.labels_after.at(low, end + 1 if low[end : end + 1] == " " else end)
-    if after is not None:
+    if after is not None and after[0] >= unit_end:
         return Exclusion(start, end, "name")
     return None
 
 
 def _glued_label(low: str, language: Language, end: int) -> bool:
-    """Whether a label with a prefix written together with it stands there (Arabic *and the article 140*)."""
-    found = _WORD_BEFORE.search(low, max(0, end - 24), end)
-    if found is None or not len(language.prefixes):
+    """Whether a label stands there within a word: Arabic *and the article 140*, Dutch *buslijn 176*."""
+    found = _WORD_BEFORE.search(low, max(0, end - 32), end)
+    if found is None or not (len(language.prefixes) or language.compounds):
         return False
     word = found.group()
+    if language.compounds and any(word[cut:] in language.labels for cut in range(2, len(word) - 3)):
+        return True
     return any(word[:cut] in language.prefixes and word[cut:] in language.labels for cut in (1, 2, 3))
 
 

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-__all__ = ["Folded", "Lines", "fold", "fold_phrase", "same_word"]
+__all__ = ["Folded", "Lines", "fold", "fold_phrase", "in_word", "same_word"]
 
 #: Marks without width, and further spaces behind a first one, but for those between two runs of digits, which
 #: are columns of a table.
@@ -16,6 +16,10 @@ _INVISIBLE = re.compile(
     "[\u00ad\u061c\u064b-\u065f\u0670\u0640\u093c\u09bc\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]"
     "|(?<=[^\\d\\s][ \u00a0])[ \u00a0]+|(?<=\\d[ \u00a0])[ \u00a0]+(?=[^\\d\\s])"
 )
+#: Spaces between two characters of a script that sets no word apart: some texts come so from a tokeniser. The
+#: ideographic space stays, since it parts the cells of tables.
+_CJK = "\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+_SPACE_INSIDE = re.compile(f"(?<=[{_CJK}])[ \u00a0]+(?=[{_CJK}])")
 _WIDE_COMMA = re.compile("(?<=[\uff10-\uff19])\uff0c(?=[\uff10-\uff19])")
 #: Commas of other scripts between groups of digits.
 _FOREIGN_COMMA = re.compile(r"(?<=[0-9])[\u060c\u2e41](?=[0-9]{3}(?![0-9]))")
@@ -141,13 +145,16 @@ class Lines:
         return line, offset - self._starts[line - 1] + 1
 
 
-def fold(text: str, *, turkish: bool = False, accentless: bool = False) -> Folded:
+def fold(text: str, *, turkish: bool = False, accentless: bool = False, unspaced: bool = False) -> Folded:
     """Fold a text for matching; linear in its length.
 
     :param turkish: whether ``I`` is the capital of ``ı``
     :param accentless: whether Latin letters lose their accents
+    :param unspaced: whether the language sets no space between words
     """
     body, offsets = _visible(text)
+    if unspaced and _SPACE_INSIDE.search(body):
+        body, offsets = _without_spaces(body, offsets)
     if "\uff0c" in body:
         body = _WIDE_COMMA.sub(",", body)
     for char in set(body):
@@ -155,7 +162,7 @@ def fold(text: str, *, turkish: bool = False, accentless: bool = False) -> Folde
             _PLAIN[ord(char)] = _plain(char)
     plain = body.translate(_PLAIN)
     if _FOREIGN_COMMA.search(plain):
-        plain = _FOREIGN_COMMA.sub(",", plain)
+        plain = _FOREIGN_COMMA.sub("٬", plain)
     low = (plain.replace("I", "ı") if turkish else plain).replace("İ", "i").lower()
     if accentless and not low.isascii():
         low = "".join([_without_accent(char) for char in low])
@@ -201,6 +208,22 @@ def _keep(text: str, start: int, end: int, pieces: list[str], offsets: list[int]
         start = found.end()
     pieces.append(text[start:end])
     offsets.extend(range(start, end))
+
+
+def _without_spaces(body: str, offsets: tuple[int, ...] | None) -> tuple[str, tuple[int, ...]]:
+    pieces: list[str] = []
+    kept: list[int] = []
+    start = 0
+    for end, behind in [*(found.span() for found in _SPACE_INSIDE.finditer(body)), (len(body), len(body))]:
+        pieces.append(body[start:end])
+        kept.extend(range(start, end) if offsets is None else offsets[start:end])
+        start = behind
+    return "".join(pieces), tuple(kept)
+
+
+def in_word(char: str) -> bool:
+    """Return whether a character is a digit or belongs to a word, vowel signs included."""
+    return char.isalnum() or (char != "" and _is_word(char))
 
 
 def _is_word(char: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["IDEOGRAPH", "NATIVE_STARTS", "ideograph_value", "native_value"]
+__all__ = ["IDEOGRAPH", "NATIVE_SCALE", "NATIVE_STARTS", "ideograph_value", "native_value", "spoken_decimal"]
 
 _DIGITS = {
     char: value
@@ -25,10 +25,20 @@ _DIGITS = {
     for char in chars
 }
 _DIGITS["两"] = _DIGITS["兩"] = 2
+#: Forms of cheques and contracts; alone they are ordinary words (to pick up, a troop).
+_FORMAL = frozenset("壱壹弌弐貳贰参參叁肆伍陸陆柒漆捌玖拾佰仟")
+_MONEY = frozenset("元圆圓円")
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 IDEOGRAPH = re.compile("[" + "".join((*_DIGITS, *_SMALL, *_LARGE)) + "]")
 _RUN = re.compile("[" + "".join((*_DIGITS, *_SMALL, *_LARGE)) + "]{1,40}")
+
+#: Digits behind a point that is written out; hours have minutes, quarters or halves behind the same word.
+_DECIMAL = re.compile(
+    "(?P<whole>[{numerals}]{{1,24}})[点點・](?P<decimals>[{digits}]{{1,12}})(?![{small}]|[分刻半钟鐘時时])".format(
+        numerals="".join((*_DIGITS, *_SMALL, *_LARGE)), digits="".join(_DIGITS), small="".join(_SMALL)
+    )
+)
 
 _SINO = {c: i for i, c in enumerate("영일이삼사오육칠팔구")} | {"공": 0}
 _SINO_SMALL = {"십": 10, "백": 100, "천": 1000}
@@ -64,6 +74,8 @@ _NATIVE_UNITS = {
     "아홉": 9,
 }
 
+NATIVE_SCALE = -1  #: the last scale of a native Korean number: nothing multiplies it
+
 #: What a Korean number in syllables may begin with.
 NATIVE_STARTS = frozenset(
     word[0] for word in (*_NATIVE_TENS, *_NATIVE_UNITS, *_SINO, *_SINO_SMALL, *_SINO_LARGE)
@@ -82,10 +94,27 @@ def ideograph_value(text: str, start: int, *, japanese: bool) -> tuple[int, int,
     run = found.group()
     if len(run) > 1 and run[-1] in "两兩":  # the weight, not the digit
         run = run[:-1]
+    if len(run) == 1 and run in _FORMAL and text[found.end() : found.end() + 1] not in _MONEY:
+        return None
     parsed = _positional(run, _DIGITS, _SMALL, _LARGE)
     if parsed is not None and not japanese:
         parsed = _spoken(run, *parsed)
     return None if parsed is None else (start + len(run), *parsed)
+
+
+def spoken_decimal(text: str, start: int) -> tuple[int, str] | None:
+    """Return the end and the ASCII digits of a decimal in ideographs, none where it may be a time of day.
+
+    >>> spoken_decimal("三点五亿", 0)
+    (3, '3.5')
+    """
+    found = _DECIMAL.match(text, start)
+    if found is None:
+        return None
+    whole = _positional(found["whole"], _DIGITS, _SMALL, _LARGE)
+    if whole is None:
+        return None
+    return found.end(), f"{whole[0]}." + "".join(str(_DIGITS[char]) for char in found["decimals"])
 
 
 def _spoken(run: str, value: int, scale: int) -> tuple[int, int]:
@@ -100,7 +129,13 @@ def _spoken(run: str, value: int, scale: int) -> tuple[int, int]:
 
 
 def native_value(text: str, start: int) -> tuple[int, int, int] | None:
-    """Return end, value and last scale of a Korean number in syllables; a lone Sino-Korean digit is none."""
+    """Return end, value and last scale of a Korean number in syllables; a lone Sino-Korean digit is none.
+
+    Scale words multiply Sino-Korean numbers only, so the last scale of a native one is NATIVE_SCALE.
+
+    >>> native_value("이십만 이천 명", 0)
+    (6, 202000, 1000)
+    """
     if start and "\uac00" <= text[start - 1] <= "\ud7a3":
         return None
     for tens, ten in _NATIVE_TENS.items():
@@ -108,16 +143,29 @@ def native_value(text: str, start: int) -> tuple[int, int, int] | None:
             end = start + len(tens)
             for unit, one in _NATIVE_UNITS.items():
                 if text.startswith(unit, end):
-                    return end + len(unit), ten + one, 1
-            return end, ten, 1
+                    return end + len(unit), ten + one, NATIVE_SCALE
+            return end, ten, NATIVE_SCALE
     for unit, one in _NATIVE_UNITS.items():
         if text.startswith(unit, start):
-            return start + len(unit), one, 1
+            return start + len(unit), one, NATIVE_SCALE
     found = _SINO_RUN.match(text, start)
     if found is None or (len(found.group()) < 2 and found.group() not in "십백천만"):
         return None
     parsed = _positional(found.group(), _SINO, _SINO_SMALL, _SINO_LARGE)
-    return None if parsed is None else (found.end(), *parsed)
+    return None if parsed is None else _with_lower(text, found.end(), *parsed)
+
+
+def _with_lower(text: str, end: int, value: int, scale: int) -> tuple[int, int, int]:
+    """Add what stands behind a space below a large multiplier: ``이십만 이천``, ``이십일조 삼백``."""
+    while scale >= 10**4 and text[end : end + 1] == " ":
+        found = _SINO_RUN.match(text, end + 1)
+        if found is None or len(found.group()) < 2:
+            break
+        lower = _positional(found.group(), _SINO, _SINO_SMALL, _SINO_LARGE)
+        if lower is None or not 0 < lower[0] < scale:
+            break
+        end, value, scale = found.end(), value + lower[0], lower[1]
+    return end, value, scale
 
 
 def _positional(

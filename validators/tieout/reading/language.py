@@ -14,10 +14,11 @@ from tieout.reading.measure import Measure
 from tieout.reading.phrases import Phrases
 from tieout.reported import Qualifier
 
-__all__ = ["DOTTED_I", "Language", "UnknownLanguage", "has_lexicon", "language_of", "locale_name"]
+__all__ = ["DOTTED_I", "UNSPACED", "Language", "UnknownLanguage", "has_lexicon", "language_of", "locale_name"]
 
 
 DOTTED_I = ("tr", "az")
+UNSPACED = ("ja", "zh", "yue")  #: languages that set no space between words
 
 
 class UnknownLanguageError(ValueError):
@@ -68,13 +69,19 @@ class Language:
     range_and: Phrases[bool]
     range_to: Phrases[bool]
     range_from: Phrases[bool]
+    change_to: Phrases[bool]  #: between the two ends of a change, never of a range
+    from_behind: re.Pattern[str] | None  #: *from* at the end of a number or behind it
+    range_sure: Phrases[bool]  #: between two ends that both have a unit, too
     score: re.Pattern[str] | None
     per_before: Phrases[bool]
+    speeds: Phrases[str]  #: before a length: what it is per
     ending: re.Pattern[str] | None
     counters: Phrases[bool]
     range_after: Phrases[bool]
     labels: Phrases[bool]
+    numbered: Phrases[bool]  #: words for *number*: what is behind them is a name whatever follows
     labels_after: Phrases[bool]
+    compounds: bool  #: nouns are written together, so a label may be the end of one
     time_before: Phrases[bool]
     time_after: Phrases[bool]
     year_before: Phrases[bool]
@@ -83,26 +90,37 @@ class Language:
     negative: Phrases[bool]
     bare_scales: Phrases[int]
     decimals: Phrases[str]
-    half_after: Phrases[bool]
+    fractions_behind: Phrases[Fraction]  #: *and a half*, *and three quarters* behind a scale word
     not_one: frozenset[str]
     unsure: frozenset[str]  #: number words that mean something else where no unit follows
     months: Phrases[int]
     weekdays: Phrases[int]
     month_names: frozenset[str]  #: in full, so that they are dates on their own
     word_starts: frozenset[str]  #: first two letters of number words
+    openers: Phrases[bool] | None  #: whatever may begin a number in words; None where words are set together
     number_starts: frozenset[str]  #: first letters, up to three, of whatever may begin a number in words
     date_starts: frozenset[str]  #: the same for months and weekdays
     anywhere: re.Pattern[str] | None  #: fractions and the like, for scripts without spaces
     percent_first: bool  #: a percent sign with a space may stand before the number
+    of_whole: Phrases[bool]  #: between a part and its whole: *of the*
     total_words: tuple[str, ...]
+    splits: re.Pattern[str] | None  #: words that split a sum into its parts: *divided*, *comprises*
     part_words: tuple[str, ...]
     adjective: re.Pattern[str] | None
+    to_words: Phrases[bool]  #: words for *up to* that also say *to*
+    articles: Phrases[bool]  #: singular articles: no quantity of three digits and more stands behind one
+    goal_verbs_behind: re.Pattern[str] | None
     goal_verbs: re.Pattern[str] | None
     change_verbs: re.Pattern[str] | None
 
     def fold(self, text: str) -> Folded:
         """Return the text as the tables of this language expect it."""
-        return fold(text, turkish=self.base in DOTTED_I, accentless=self.lexicon.accentless)
+        return fold(
+            text,
+            turkish=self.base in DOTTED_I,
+            accentless=self.lexicon.accentless,
+            unspaced=self.base in UNSPACED,
+        )
 
 
 def has_lexicon(language: str) -> bool:

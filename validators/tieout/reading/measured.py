@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
@@ -15,6 +16,13 @@ from tieout.records import dataclass
 from tieout.reported import Qualifier
 
 __all__ = ["Measured", "Words", "unit_factor", "unit_names"]
+
+
+#: What may follow a unit within a Korean word: particles, and words such as *each*, *about* and *or more*.
+_KOREAN_TAIL = re.compile(
+    "은|는|이|가|을|를|의|에|께|와|과|로|으로|도|만|까지|부터|보다|마다|처럼|뿐|밖에|씩|째|쯤|정도|가량|여|남짓|안팎|내외"
+    "|미만|초과|당|대|짜리|어치|규모|상당|간|동안|전|후|뒤|안|중|들|선|급|입|인|라|였|치|꼴|분의|넘|등|나|든|및|쪽|수준|하|한|됐|된"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +82,44 @@ class Words:
             self.language.measures.at(self.text.low, at),
         )
         for hit in options:
-            if hit is not None and (best is None or hit[0] > best[0]) and not self._elided(at, hit[0]):
+            if hit is None or (best is not None and hit[0] <= best[0]) or self._elided(at, hit[0]):
+                continue
+            if not self._goes_on(hit[0]) and not self._small_noun(at, hit[1]):
                 best = hit
         if best is None:
             return None
+        best = self._without_full_stop(at, best)
         return best[0], self.settled(best[1], self.text.plain[at : best[0]])
+
+    def _small_noun(self, at: int, measure: Measure) -> bool:
+        """Whether a German noun is written small, so that it is rather a verb: *2024 klagen*."""
+        if self.language.base != "de" or measure.kind is not MeasureKind.NOUN:
+            return False
+        return self.text.plain[at].islower() and self.text.plain != self.text.low
+
+    def _without_full_stop(self, at: int, hit: tuple[int, Measure]) -> tuple[int, Measure]:
+        """Leave the point that ends a sentence out of a symbol that may do without: ``95 Mkr.``."""
+        plain, end = self.text.plain, hit[0]
+        behind = plain[end : end + 2]
+        if plain[end - 1] != "." or not (behind.strip() == "" or (behind[0] == " " and behind[1].isupper())):
+            return hit
+        dotless = (
+            self.language.symbols.get(plain[at : end - 1]),
+            self.language.measures.get(self.text.low[at : end - 1]),
+        )
+        meaning = dotless[0] or dotless[1]
+        return hit if meaning is None else (end - 1, meaning)
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether what looks like a unit goes on: ``m2`` before a digit, ``hm`` before ``³``."""
+        behind = self.text.plain[end : end + 1]
+        if behind in tuple("²³^"):
+            return True
+        if behind == "目" and self.language.base == "ja":  # 3人目 is the third person
+            return True
+        if "\uac00" <= behind <= "\ud7a3":
+            return _KOREAN_TAIL.match(self.text.low, end) is None
+        return behind.isdecimal() and self.text.plain[end - 1].isdecimal()
 
     def _elided(self, start: int, end: int) -> bool:
         """Whether a letter is an article before an apostrophe, or a capital, rather than a symbol."""

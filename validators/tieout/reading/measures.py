@@ -6,15 +6,20 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
+from tieout.mentions import Kind
 from tieout.reading.cores import Core
-from tieout.reading.folding import same_word
+from tieout.reading.folding import in_word, same_word
 from tieout.reading.measure import Measure, MeasureKind
 from tieout.reading.measured import Measured, Words
 from tieout.reading.per import with_per
+from tieout.reading.tenths import in_tenths
 
 __all__ = ["measured"]
 
 _GUESSED_NOUN = re.compile(r"[a-z]+(?:-[a-z]+)*s\b")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,20}$")
+_COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]{7,32}(?![^\W\d_])")
+_PLAIN_OF = frozenset(("of", "de", "d'", "di"))  #: particles without an article
 _GLUED = {"k": 1000, "K": 1000, "M": 10**6, "b": 10**9, "B": 10**9}
 _NO_NOUN = frozenset(
     (
@@ -71,7 +76,7 @@ class _Search:
                 behind = self._glued_letter(behind)
             if behind.measure is None and before is not None:
                 found = replace(
-                    behind, start=before.start, measure=before.measure, unit_span=before.unit_span
+                    before, core=behind.core, end=behind.end, scale=behind.scale, scale_span=behind.scale_span
                 )
             else:
                 found = behind
@@ -87,7 +92,7 @@ class _Search:
         if at > self.left_limit and self.plain[at - 1] in "-−" and self.plain[at : at + 1] != "":
             before = self.plain[at - 2] if at >= 2 else " "
             spaced = not before.isalpha() or same_word(before * 2, 1)
-            glued = spaced and (before.isalnum() or before in "-−%)")
+            glued = spaced and (in_word(before) or before in "-−%)")
             if at >= 3 and self.plain[at - 2 : at] == " -" and self.plain[at - 3].isdigit():
                 glued = True  # 75 -300 mm is a range
             if (self.plain[at - 1] == "−" and not before.isdigit()) or not glued:
@@ -101,6 +106,8 @@ class _Search:
         end = at - 1 if space else at
         signs = self.language.symbols_before.before(self.plain, end)
         names = self.language.measures_before.before(self.low, end)
+        if names is None and signs is None and space and self.language.lexicon.noun_first:
+            return self._noun_apart(found, end)
         hit = signs
         if hit is None or (names is not None and names[0] < hit[0]):
             hit = names
@@ -116,11 +123,31 @@ class _Search:
         ):
             return None
         start, measure = hit
+        if self.low[start:end] in self.language.labels:
+            return None  # RON 95 is a fuel
         if measure.kind is not MeasureKind.PERCENT and same_word(self.low, start) and start > self.left_limit:
             return None
         measure = self.words.settled(measure, self.plain[start:end])
         out = replace(found, start=start, measure=measure, unit_span=(start, end))
         return self._sign_before_currency(out)
+
+    def _noun_apart(self, found: Measured, end: int) -> Measured | None:
+        """Take the noun before a qualifier or a describing word: *wafanyakazi wapatao 420*."""
+        inside = self.language.qualifiers_inside.before(self.low, end)
+        word = _LAST_WORD.search(self.low, max(self.left_limit, end - 24), end)
+        pattern = self.language.adjective
+        if inside is not None:
+            place = inside[0]
+        elif word is not None and pattern is not None and pattern.fullmatch(word.group()):
+            place = word.start()
+        else:
+            return None
+        stop = place - 1
+        noun = self.language.measures_before.before(self.low, stop) if self.low[stop:place] == " " else None
+        if noun is None or noun[0] < self.left_limit or noun[1].kind is not MeasureKind.NOUN:
+            return None
+        out = replace(found, start=noun[0], measure=noun[1], unit_span=(noun[0], stop))
+        return out if inside is None else replace(out, inside=inside[1], inside_span=(place, end))
 
     def _sign_before_currency(self, found: Measured) -> Measured:
         at = found.start
@@ -157,10 +184,14 @@ class _Search:
         """Return the number with the unit behind it, if there is one."""
         at = self.words.skip(found.end)
         found, at = self._inside(found, at)
+        tenths = in_tenths(self.low, at, found.core.figures[0]) if self.language.base == "ja" else None
+        if tenths is not None:
+            core = replace(found.core, figures=(tenths[1],), numerals=(), end=tenths[0])
+            share = Measure(("percent",), MeasureKind.PERCENT, Fraction(10))
+            return replace(found, core=core, end=tenths[0], measure=share, unit_span=(at, tenths[0]))
         for candidate in (
             self._letter_and_currency,
-            self._classified,
-            self._direct,
+            self._counted_or_direct,
             self._by_particle,
             self._described,
         ):
@@ -185,8 +216,11 @@ class _Search:
         """``18,6 M€``, ``735 k€``, ``5m euros``: a letter that is a scale because a currency follows."""
         if found.core.scaled:
             return None
+        whole = self.words.unit_at(at)
         for end, scale in self._letters(at):
             hit = self.words.unit_at(self.words.skip(end))
+            if hit is not None and whole is not None and whole[0] >= hit[0]:
+                return None  # 345 mnkr is no m before nkr
             if hit is not None and hit[1].kind is MeasureKind.MONEY and hit[1].factor == 1:
                 out = self._with(found, self.words.skip(end), hit[0], hit[1])
                 return replace(out, scale=scale, scale_span=(at, end))
@@ -198,8 +232,8 @@ class _Search:
     def _counted_behind(self, found: Measured, at: int, end: int) -> Measured | None:
         """Return the number with what it counts behind a glued letter: ``1.2m barrels``, ``3m people``."""
         place = self.words.skip(end)
-        if at != found.end or place == end:
-            return None
+        if at != found.end or place == end or (end - at > 1 and self.plain[at:end] in self.language.symbols):
+            return None  # 7.62mm barrel: millimetres
         hit = self.words.unit_at(place)
         if hit is not None and hit[1].kind in (MeasureKind.NOUN, MeasureKind.PHYSICAL) and hit[0] - place > 2:
             return self._with(found, place, hit[0], hit[1])
@@ -231,9 +265,22 @@ class _Search:
             return None
         if self._letter_of_name(found, place, hit[0]):
             return None
-        out = self._with(found, place, hit[0], hit[1])
+        if found.core.kind is Kind.WORDS and hit[0] - place == 1 and same_word(self.plain[place] * 2, 1):
+            return None  # a letter behind a number word is a word: пяти с половиной
+        out = self._of_currency(self._with(found, place, hit[0], hit[1]))
         code = self.plain[place : hit[0]]
         return self._scale_behind(out) if code.isupper() and len(code) == 3 and out.money else out
+
+    def _of_currency(self, found: Measured) -> Measured:
+        """Take the currency behind cents and a particle: ``12 centavos de dólar``."""
+        measure = found.measure
+        if measure is None or measure.kind is not MeasureKind.MONEY or measure.factor >= 1:
+            return found
+        particle = self.language.particles.at(self.low, self.words.skip(found.end))
+        hit = self.words.unit_at(self.words.skip(particle[0])) if particle is not None else None
+        if hit is None or hit[1].kind is not MeasureKind.MONEY or hit[1].factor != 1:
+            return found
+        return replace(found, end=hit[0], measure=replace(measure, units=hit[1].units))
 
     def _letter_of_name(self, found: Measured, start: int, end: int) -> bool:
         """Whether a symbol of one letter is rather a part of a name: ``5 G-Netz``, ``3 m-`` ."""
@@ -244,16 +291,24 @@ class _Search:
             and (self.plain[end + 1 : end + 2].isalnum())
         )
 
+    def _counted_or_direct(self, found: Measured, at: int) -> Measured | None:
+        """Take the unit behind, or the noun behind a counter, whichever reaches farther."""
+        classified, direct = self._classified(found, at), self._direct(found, at)
+        if classified is None or direct is None:
+            return classified or direct
+        return classified if classified.end > direct.end else direct
+
     def _classified(self, found: Measured, at: int) -> Measured | None:
-        """``3200名员工``: a counter, then the noun."""
+        """``3200名员工``: a counter, then the noun; Japanese may set ``の`` between number and noun."""
         hit = self.language.classifiers.at(self.low, at)
+        if hit is None and self.language.base == "ja" and self.low[at : at + 1] == "の":
+            hit = (at + 1, True)
         if hit is None:
             return None
         place = self.words.skip(hit[0])
-        noun = self.words.unit_at(place)
-        if noun is None:
-            noun = self._after_words(place)
-            return self._with(found, place, noun[0], noun[1]) if noun else None
+        noun = self.words.unit_at(place) or self._after_words(place)
+        if noun is None or noun[1].kind is not MeasureKind.NOUN:
+            return None
         return self._with(found, place, noun[0], noun[1])
 
     def _by_particle(self, found: Measured, at: int) -> Measured | None:
@@ -267,6 +322,8 @@ class _Search:
             unit = self._after_words(place)
         if unit is None or (found.core.bare_digits and unit[1].kind is not MeasureKind.MONEY):
             return None
+        if unit[1].kind is MeasureKind.TIME and self.low[at : hit[0]].strip() not in _PLAIN_OF:
+            return None  # 550 millones del año pasado
         return self._with(found, place, unit[0], unit[1])
 
     def _after_words(self, at: int) -> tuple[int, Measure] | None:
@@ -280,11 +337,30 @@ class _Search:
             return None
         return hit
 
+    def _after_more(self, at: int) -> tuple[int, Measure] | None:
+        """Return a noun behind a word such as *more*, *fewer*, *new*."""
+        hit = self.language.skip_after.at(self.low, at)
+        if hit is not None and self.low[at : hit[0]] in self.language.range_and:
+            return None  # और is both *more* and *and*
+        noun = self.words.unit_at(self.words.skip(hit[0])) if hit is not None else None
+        return noun if noun is not None and noun[1].kind is MeasureKind.NOUN else None
+
+    def _head_of_compound(self, at: int) -> tuple[int, Measure] | None:
+        """Return the noun that an unknown compound ends with: *Elektrobusse* are buses."""
+        word = _COMPOUND.match(self.low, at) if self.language.compounds else None
+        if word is None or (self.language.base == "de" and self.plain[at].islower()):
+            return None
+        for cut in range(at + 3, word.end() - 3):
+            measure = self.language.measures.get(self.low[cut : word.end()])
+            if measure is not None and measure.kind is MeasureKind.NOUN:
+                return word.end(), measure
+        return None
+
     def _described(self, found: Measured, at: int) -> Measured | None:
         """A noun behind a describing word, or an unknown plural of English."""
         if at == found.end and found.core.end == found.end and same_word(self.low, at):
             return None
-        noun = self._after_words(at)
+        noun = self._after_words(at) or self._after_more(at) or self._head_of_compound(at)
         if noun is not None:
             return self._with(found, at, noun[0], noun[1])
         if (
@@ -312,16 +388,24 @@ class _Search:
         return self._with(found, at, match.end(), Measure((noun,), MeasureKind.NOUN, guessed=True))
 
     def _glued_letter(self, found: Measured) -> Measured:
-        """Take a letter glued to bare digits as a scale: ``10k``, ``1.2b``, ``45M``; not ``4K``, ``39B``."""
+        """Take a letter glued to bare digits as a scale: ``10k``, ``1.2b``, ``45M``; not ``4K``, ``39B``.
+
+        Behind decimals a large M may stand apart: ``1,674.5 M``.
+        """
         at = found.end
-        scale = _GLUED.get(self.plain[at : at + 1])
-        if scale is None or at != found.core.end or not found.core.bare_digits:
-            return found
         figure = found.core.figures[0]
-        sure = self.plain[at] == "k" or figure.place < 1 or (self.plain[at] in "KM" and figure.stated >= 10)
-        if not sure or self.plain[at + 1 : at + 2].isalnum():
+        if figure.place < 1 and self.plain[at : at + 2] == " M":
+            at += 1
+        scale = _GLUED.get(self.plain[at : at + 1])
+        if scale is None or found.end != found.core.end or not found.core.bare_digits:
             return found
-        return replace(found, end=at + 1, scale=scale, scale_span=(at, at + 1))
+        sure = self.plain[at] == "k" or figure.place < 1 or (self.plain[at] in "KM" and figure.stated >= 10)
+        behind = self.plain[at + 1 : at + 2]
+        if not sure or (behind.isalnum() and same_word(behind * 2, 1)) or behind.isdigit():
+            return found
+        if at > found.end and behind in tuple(".'’-"):  # an initial, a title
+            return found
+        return replace(found, end=at + 1, scale=scale, scale_span=(found.end, at + 1))
 
 
 def singular(noun: str) -> str:

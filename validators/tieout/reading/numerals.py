@@ -62,6 +62,8 @@ def read_numeral(body: str, decimal_marks: str) -> tuple[int, tuple[Numeral, ...
         return len(body), (Numeral(body, Role.PLAIN),)
     if len(marks) == 1:
         return _one_mark(body, groups, marks[0], decimal_marks)
+    if _is_list(groups, marks, decimal_marks):
+        return len(groups[0]), (Numeral(groups[0], Role.PLAIN),)
     return len(body), _several_marks(groups, marks, decimal_marks)
 
 
@@ -94,6 +96,13 @@ def _one_mark(body: str, groups: list[str], mark: str, decimal_marks: str) -> tu
     if mark in decimal_marks:
         return len(body), (group, decimal)
     return len(body), (group,)
+
+
+def _is_list(groups: list[str], marks: list[str], decimal_marks: str) -> bool:
+    """Whether commas part whole numbers, written without spaces: ``22,24,26,31``."""
+    if set(marks) != {","} or "," in decimal_marks:
+        return False
+    return all(len(group) < 3 and not group.startswith("0") for group in groups)
 
 
 def _several_marks(groups: list[str], marks: list[str], decimal_marks: str) -> tuple[Numeral, ...]:

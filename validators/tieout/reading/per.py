@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tieout.reading.measure import Measure, MeasureKind
 from tieout.reading.measured import Measured, Words
+from tieout.units import table
 
 __all__ = ["with_per"]
 
@@ -15,7 +16,7 @@ def with_per(found: Measured, words: Words, left_limit: int) -> Measured:
     measure = found.measure
     if measure is None or measure.kind is MeasureKind.PERCENT or "/" in measure.units[0]:
         return found
-    before = _per_before(found, words, left_limit)
+    before = _speed(found, words, left_limit) or _per_before(found, words, left_limit)
     if before is not None:
         return before
     at = words.skip(found.end)
@@ -28,9 +29,27 @@ def with_per(found: Measured, words: Words, left_limit: int) -> Measured:
     if hit is None:
         return found
     unit = words.unit_at(words.skip(hit[0]))
-    if unit is None or unit[1].factor != 1 or not _may_divide(measure, unit[1]):
+    if unit is None or unit[1].factor != 1:
+        return found
+    slashed = words.text.plain[at : at + 1] == "/" and unit[1].kind is MeasureKind.TIME and found.money
+    if not slashed and not _may_divide(measure, unit[1]):
         return found
     return _with_per(found, unit[0], unit[1].units)
+
+
+def _speed(found: Measured, words: Words, left_limit: int) -> Measured | None:
+    """Take a word that stands before the number and says per what: ``時速120キロメートル``."""
+    if found.measure is None or found.measure.kind is not MeasureKind.PHYSICAL:
+        return None
+    low = words.text.low
+    end = found.start - 1 if low[found.start - 1 : found.start] == " " else found.start
+    hit = words.language.speeds.before(low, end)
+    if hit is None or hit[0] < left_limit:
+        return None
+    unit = f"{found.measure.units[0]} per {hit[1]}"
+    if unit not in table().rows:
+        return None
+    return replace(found, start=hit[0], measure=replace(found.measure, units=(unit,)))
 
 
 def _per_before(found: Measured, words: Words, left_limit: int) -> Measured | None:

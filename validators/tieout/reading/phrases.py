@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from tieout.reading.folding import same_word
@@ -11,6 +13,13 @@ from tieout.reading.folding import same_word
 __all__ = ["Phrases"]
 
 T = TypeVar("T")
+
+
+def _lengths(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    found: dict[str, set[int]] = defaultdict(set)
+    for key, length in pairs:
+        found[key].add(length)
+    return {key: sorted(lengths, reverse=True) for key, lengths in found.items()}
 
 
 class Phrases(Generic[T]):
@@ -28,14 +37,19 @@ class Phrases(Generic[T]):
         prefixes: Iterable[str] = (),
     ) -> None:
         self._prefixes = frozenset(filter(None, prefixes))
-        self._meaning: dict[str, T] = {}
-        for phrase, meaning in pairs:
-            if phrase:
-                self._meaning.setdefault(phrase, meaning)
+        self._meaning: dict[str, T] = dict(reversed(list(pairs)))  # the first meaning of a phrase holds
+        self._meaning.pop("", None)
         self._ending = ending
-        # made when first asked for: most tables are looked up from one side, many of a language not at all
-        self._from_first: dict[str, list[int]] | None = None
-        self._from_last: dict[str, list[int]] | None = None
+
+    @cached_property
+    def _from_first(self) -> dict[str, list[int]]:
+        """Lengths of the phrases that begin with a letter, the longest first."""
+        return _lengths((phrase[0], len(phrase)) for phrase in self._meaning)
+
+    @cached_property
+    def _from_last(self) -> dict[str, list[int]]:
+        """Lengths of the phrases that end with a letter, the longest first."""
+        return _lengths((phrase[-1], len(phrase)) for phrase in self._meaning)
 
     def __contains__(self, phrase: str) -> bool:
         return phrase in self._meaning
@@ -59,8 +73,6 @@ class Phrases(Generic[T]):
         """Return end, endings included, and meaning of the longest phrase that begins at ``start``."""
         if start >= len(text):
             return None
-        if self._from_first is None:
-            self._from_first = self._lengths(0)
         for length in self._from_first.get(text[start], ()):
             end = start + length
             phrase = text[start:end]
@@ -78,8 +90,6 @@ class Phrases(Generic[T]):
         """Return the start of the longest phrase that stops at ``end``, and its meaning."""
         if end <= 0:
             return None
-        if self._from_last is None:
-            self._from_last = self._lengths(-1)
         for length in self._from_last.get(text[end - 1], ()):
             start = end - length
             if start < 0 or text[start:end] not in self._meaning:
@@ -87,13 +97,6 @@ class Phrases(Generic[T]):
             if not same_word(text, start) or self._prefixed(text, start):
                 return start, self._meaning[text[start:end]]
         return None
-
-    def _lengths(self, place: int) -> dict[str, list[int]]:
-        """Return for each character at a place of phrases how long these are, the longest first."""
-        found: dict[str, set[int]] = {}
-        for phrase in self._meaning:
-            found.setdefault(phrase[place], set()).add(len(phrase))
-        return {char: sorted(lengths, reverse=True) for char, lengths in found.items()}
 
     def _prefixed(self, text: str, start: int) -> bool:
         """Whether only a glued prefix stands between the beginning of the word and ``start``."""

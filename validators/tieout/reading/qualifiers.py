@@ -10,9 +10,12 @@ from tieout.reading.measure import MeasureKind
 from tieout.reading.measured import Measured
 from tieout.reported import Qualifier
 
-__all__ = ["qualified"]
+__all__ = ["COMPARISONS", "behind_percent", "qualified"]
 
+_REACH = 90  #: characters within which a verb of rising or falling stands before *to*
 _LAST_WORD = re.compile(r"[^\s.,;:!?()]{1,30} ?$")
+#: Qualifiers whose words also compare two numbers.
+COMPARISONS = frozenset((Qualifier.MORE_THAN, Qualifier.LESS_THAN))
 Found = tuple[Qualifier, tuple[int, int] | None]
 
 
@@ -48,8 +51,10 @@ def _before(start: int, low: str, language: Language, left_limit: int) -> Found 
         found = language.qualifiers.before(low, end)
         if found is not None:
             if found[0] < left_limit or (
-                found[1] is Qualifier.UP_TO and _goal(low, left_limit, found[0], language)
+                found[1] is Qualifier.UP_TO and _goal(low, left_limit, found[0], end, language)
             ):
+                return None
+            if found[1] in COMPARISONS and behind_percent(low, found[0], language):
                 return None
             if _tail_of_word(low, *found[:1], end, language):
                 return None
@@ -61,17 +66,39 @@ def _before(start: int, low: str, language: Language, left_limit: int) -> Found 
     return None
 
 
+def behind_percent(low: str, start: int, language: Language) -> bool:
+    """Whether a percentage ends at ``start``: then *more than* says nothing of the number behind it.
+
+    *20 % more than the 40 thousand of last year*
+    """
+    end = _strip(low, start)
+    if low[end - 1 : end] in ("%", "％"):
+        return True
+    unit = language.measures.before(low, end)
+    if unit is None or unit[1].kind is not MeasureKind.PERCENT:
+        return False
+    return low[: _strip(low, unit[0])][-1:].isalnum()
+
+
 def _tail_of_word(low: str, start: int, end: int, language: Language) -> bool:
     """Whether a Korean qualifier of one syllable is the end of another word: *계약 3건* is no *약 3건*."""
     return language.base == "ko" and end - start == 1 and start > 0 and "\uac00" <= low[start - 1] <= "\ud7a3"
 
 
-def _goal(low: str, left_limit: int, start: int, language: Language) -> bool:
-    """Whether *up to* is rather *to*: *fell 12 %, hasta 1,29*, *spadła do*."""
+def _goal(low: str, left_limit: int, start: int, stop: int, language: Language) -> bool:
+    """Whether *up to* is rather *to*: *fell 12 %, hasta 1,29*, *spadła do*.
+
+    *At most*, *bis zu*, *un máximo de* always set a limit.
+    """
+    if low[start:stop].strip() not in language.to_words:
+        return False
     end = _strip(low, start)
-    if language.goal_verbs is not None and language.goal_verbs.search(low, max(0, end - 48), end):
+    if language.goal_verbs is not None and language.goal_verbs.search(low, max(0, end - _REACH), end):
         return True
-    return left_limit > 0 and start - left_limit <= 2 and not low[left_limit:start].strip(" ,")
+    if left_limit == 0 or start - left_limit > 2 or low[left_limit:start].strip(" ,"):
+        return False
+    unit = language.measures.before(low, left_limit)  # within twelve hours up to 85 litres: no *to*
+    return unit is None or (unit[1].kind is not MeasureKind.TIME and unit[1].units[0] != "hour")
 
 
 def _behind(end: int, low: str, language: Language) -> Found | None:
@@ -81,9 +108,15 @@ def _behind(end: int, low: str, language: Language) -> Found | None:
     if low[at : at + 1] in (",", "'") and language.base in ("tr", "hu"):
         at += 1
     found = language.qualifiers_after.at(low, at)
-    if found is None:
+    if found is None or (found[1] is Qualifier.UP_TO and _reached(low, found[0], language)):
         return None
     return found[1], (at, found[0])
+
+
+def _reached(low: str, at: int, language: Language) -> bool:
+    """Whether a verb behind *up to* makes it *to*: ``4.82メートルまで上がった``."""
+    at += low[at : at + 1] == " "
+    return language.goal_verbs_behind is not None and language.goal_verbs_behind.match(low, at) is not None
 
 
 def _verb(start: int, low: str, language: Language, left_limit: int) -> Found | None:

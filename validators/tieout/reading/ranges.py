@@ -10,22 +10,24 @@ from tieout.reading.folding import Folded
 from tieout.reading.language import Language
 from tieout.reported import Qualifier
 
-__all__ = ["mark_ranges"]
+__all__ = ["drawn_numbers", "mark_ranges"]
 
 _DASHES = frozenset("-–—―~−～∼‐")
 _MAX_GAP = 24
+_LEAST_DRAWN = 5
 
 
 def mark_ranges(drafts: list[Draft], text: Folded, language: Language) -> list[Draft]:
     """Mark ranges in place and return the drafts that were none but scores (``3-2``), to be set apart."""
     number = 0
     dropped: list[Draft] = []
+    scored: set[int] = set()
     for first, second in pairwise(drafts):
         gap = text.low[first.end : second.start]
         if (
             len(gap) > _MAX_GAP
             or first.range is not None
-            or first in dropped
+            or id(first) in scored
             or first.fraction
             or second.fraction
         ):
@@ -33,12 +35,33 @@ def mark_ranges(drafts: list[Draft], text: Folded, language: Language) -> list[D
         joined = _joins(first, second, gap.strip(), text, language)
         if joined == "score":
             dropped += [first, second]
+            scored |= {id(first), id(second)}
         elif joined == "range":
             number += 1
             _join(first, second, number, text, language)
         elif _is_change(first, second, gap.strip(), text, language):
             _share(first, second, most=2)
     return dropped
+
+
+def drawn_numbers(drafts: list[Draft], text: Folded, language: Language) -> list[Draft]:
+    """Return the numbers of a draw: five or more below a hundred, without a unit, that commas part."""
+    found: list[Draft] = []
+    row: list[Draft] = []
+    for draft in [*drafts, None]:
+        bare = draft is not None and draft.bare and draft.measured.core.bare_digits
+        if draft is not None and bare and draft.first_value < 100 and _listed(row, draft, text, language):
+            row.append(draft)
+            continue
+        if len(row) >= _LEAST_DRAWN:
+            found += row
+        row = [draft] if draft is not None and bare and draft.first_value < 100 else []
+    return found
+
+
+def _listed(row: list[Draft], draft: Draft, text: Folded, language: Language) -> bool:
+    gap = text.low[row[-1].end : draft.start].strip(" ,、،，") if row else ""
+    return not gap or gap in language.range_and
 
 
 def _is_change(first: Draft, second: Draft, gap: str, text: Folded, language: Language) -> bool:
@@ -73,6 +96,10 @@ def _joins(first: Draft, second: Draft, gap: str, text: Folded, language: Langua
         return ""
     if dash:
         return "range" if first.first_value < second.first_value * 1000 else ""
+    if gap in language.range_sure and first.first_value < second.first_value:
+        return "range"
+    if language.lexicon.noun_first and second.measured.measure is None:  # milimita 60 hadi 90
+        return "range" if first.first_value < second.first_value else ""
     opened = language.lexicon.range_opens
     if opened and re.search(rf"(?:{opened}) ?$", text.low[max(0, first.start - 12) : first.start]):
         return ""
@@ -81,7 +108,7 @@ def _joins(first: Draft, second: Draft, gap: str, text: Folded, language: Langua
 
 def _changes(first: Draft, second: Draft, opened: int, text: Folded, language: Language) -> bool:
     """Whether *from A to B* is a change: it falls, or a verb of rising or falling stands before it."""
-    if first.scaled and first.first_value > second.first_value:
+    if first.scaled == second.scaled and first.first_value > second.first_value:
         return True
     end = _strip(text.low, opened)
     return language.change_verbs is not None and bool(

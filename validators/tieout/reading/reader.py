@@ -21,7 +21,8 @@ from tieout.reading.exclusions import (
 )
 from tieout.reading.folding import Folded
 from tieout.reading.ideographs import IDEOGRAPH, NATIVE_STARTS
-from tieout.reading.language import Language, language_of
+from tieout.reading.kana import KANA_STARTS
+from tieout.reading.language import UNSPACED, Language, language_of
 from tieout.reading.measure import Measure, MeasureKind
 from tieout.reading.measured import Measured, Words
 from tieout.reading.measures import measured
@@ -29,8 +30,10 @@ from tieout.reading.numerals import NUMERAL, Role
 from tieout.reading.output import Found, Output
 from tieout.reading.phrases import Phrases
 from tieout.reading.qualifiers import qualified
-from tieout.reading.ranges import mark_ranges
+from tieout.reading.ranges import drawn_numbers, mark_ranges
 from tieout.reading.settling import settle_units
+from tieout.reading.signs import sign_by_words
+from tieout.reading.windows import windows
 from tieout.reported import Figure
 
 __all__ = ["Counted", "read", "words_for"]
@@ -108,18 +111,23 @@ class _Pass:
         if self.language.anywhere is not None:
             word_starts += [m.start() for m in self.language.anywhere.finditer(self.low)]
         dated = starting(self.low, word_starts, self.language.date_starts)
-        dates = find_dates(self.text, self.language, dated)
-        fixed = fixed_exclusions(self.text, self.language)
+        around = windows(self.low)
+        dates = find_dates(self.text, self.language, dated, around)
+        fixed = fixed_exclusions(self.text, self.language, around)
         taken = Spans([*fixed, *(Exclusion(d.start, d.end, "date") for d in dates)])
         for start in self._candidates(word_starts):
             if start >= self.last and not taken.covers(start):
                 self._try(start, taken)
         self.drafts = join_amounts(self.drafts, self.text, self.language)
-        scores = mark_ranges(self.drafts, self.text, self.language)
+        scores = [
+            *mark_ranges(self.drafts, self.text, self.language),
+            *drawn_numbers(self.drafts, self.text, self.language),
+        ]
         self.others += [Exclusion(d.start, d.end, "name") for d in scores]
         dropped = {id(draft) for draft in scores}
         self.drafts = [draft for draft in self.drafts if id(draft) not in dropped]
         settle_units(self.drafts, self.text, self.language)
+        sign_by_words(self.drafts, self.text, self.language)
         found = Found(
             tuple(self.drafts), tuple(self.ordinals), tuple(self.others), tuple(dates), tuple(fixed)
         )
@@ -127,18 +135,24 @@ class _Pass:
 
     def _candidates(self, word_starts: list[int]) -> list[int]:
         """Return where a number may begin: every run of digits and every word."""
-        known = self.language.number_starts
-        starts = set(starting(self.low, word_starts, known))
+        starts = set(self._opening(word_starts))
         for length in {len(prefix) for prefix in self.language.prefixes.phrases()}:
             prefixed = [at for at in word_starts if self.low[at : at + length] in self.language.prefixes]
-            behind = starting(self.low, [at + length for at in prefixed], known)
-            starts.update(at - length for at in behind)
+            starts.update(at - length for at in self._opening([at + length for at in prefixed]))
         starts.update(m.start() for m in _DIGIT_RUN.finditer(self.low))
         if self.language.lexicon.native_numerals:
             starts.update(at for at in word_starts if self.low[at] in NATIVE_STARTS)
-        if self.language.base in ("ja", "zh", "yue"):
+        if self.language.base in UNSPACED:
             starts.update(m.start() for m in IDEOGRAPH.finditer(self.low))
+        if self.language.base == "ja":
+            starts.update(m.start() for m in KANA_STARTS.finditer(self.low))
         return sorted(starts)
+
+    def _opening(self, places: list[int]) -> list[int]:
+        """Return the places where words begin that may open a number."""
+        found = starting(self.low, places, self.language.number_starts)
+        openers = self.language.openers
+        return found if openers is None else [at for at in found if openers.at(self.low, at) is not None]
 
     def _try(self, start: int, taken: Spans) -> None:
         """Take the number, ordinal or fraction that begins at ``start``, if there is one."""
@@ -147,9 +161,9 @@ class _Pass:
             return
         if digits and self._tail_of_name(start):
             return
-        if self.language.lexicon.fraction_between and self._ratio(start):
-            return
         core = core_at(self.text, start, self.language)
+        if core is not None and self.language.lexicon.fraction_between and self._ratio(start, core):
+            return
         if core is None or taken.covers(core.end - 1):
             if digits:
                 self._set_apart(start, _digits_end(self.low, start), "unreadable")
@@ -193,7 +207,8 @@ class _Pass:
         if number.measure is None or number.unit_span is None or number.measure.kind is not MeasureKind.NOUN:
             return number
         start, end = number.unit_span
-        if self.low[start:end] not in self.language.counters or end - start > 2:
+        persons = number.measure.units[0] == "person"  # of whatever kind: 주민 3,200명
+        if persons or self.low[start:end] not in self.language.counters or end - start > 2:
             return number
         at = number.start - 1 if self.low[number.start - 1 : number.start] == " " else number.start
         noun = self.language.measures.before(self.low, at)
@@ -244,7 +259,10 @@ class _Pass:
 
     def _fraction_word(self, start: int, end: int, value: Fraction) -> bool:
         longer = core_at(self.text, start, self.language)
-        if longer is not None and longer.scaled:  # half a million
+        behind = end + (self.low[end : end + 1] == " ")
+        if self.language.ordinals.at(self.low, behind) is not None:  # the third quarter, in Arabic
+            return False
+        if longer is not None and (longer.scaled or longer.end > end):  # half a million, half a dozen
             return False
         core = _core(start, end, value)
         draft = Draft(Measured(core, start, end, None, number_start=start), fraction=value)
@@ -261,11 +279,10 @@ class _Pass:
         self._set_apart(start, _digits_end(self.low, start), last.why)
         return True
 
-    def _ratio(self, start: int) -> bool:
+    def _ratio(self, start: int, below: Core) -> bool:
         """Take a fraction with a word between denominator and numerator: ``3分の2``."""
-        below = core_at(self.text, start, self.language)
         between = self.language.lexicon.fraction_between
-        if below is None or not self.low.startswith(between, below.end) or below.end - start > 8:
+        if not self.low.startswith(between, below.end) or below.end - start > 8:
             return False
         at = below.end + len(between)
         at += self.low[at : at + 1] == " "

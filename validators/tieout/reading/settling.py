@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
@@ -11,7 +12,7 @@ from tieout.mentions import NumberReading
 from tieout.reading.drafts import Draft
 from tieout.reading.folding import Folded
 from tieout.reading.language import Language
-from tieout.reading.measure import MeasureKind
+from tieout.reading.measure import Measure, MeasureKind
 from tieout.reading.measured import Measured, unit_factor, unit_names
 from tieout.reading.numerals import Numeral, Role
 from tieout.reported import Figure
@@ -19,7 +20,9 @@ from tieout.units import table
 
 __all__ = ["MarkRoles", "mark_roles", "readings_of", "settle_units"]
 
+_FULL_STOP = re.compile(r"[.!?。！？۔।](?:\s|$)|\n")
 _REACH = 400  #: characters over which a unit is taken over
+_NEAR_PERCENT = 120  #: characters within which *points* are those of a percentage
 _TAKEN_OVER = (MeasureKind.MONEY, MeasureKind.PHYSICAL, MeasureKind.NOUN)
 
 
@@ -30,35 +33,71 @@ def settle_units(drafts: list[Draft], text: Folded, language: Language) -> None:
     """Give numbers without a unit that of the context, and settle ambiguous currencies by neighbours."""
     _settle_counters(drafts, text, language)
     _take_from_the_next(drafts, text, language)
-    counted: Draft | None = None
+    counted: list[Draft] = []
     scaled: Draft | None = None
     for draft in drafts:
         measure = draft.measured.measure
         if measure is not None:
             if measure.kind is MeasureKind.NOUN:
-                counted = draft
+                counted.append(draft)
             if draft.scaled and measure.kind in _TAKEN_OVER:
                 scaled = draft
         elif draft.inherited is None and draft.fraction is None:
-            source = scaled if draft.scaled else counted
-            if (
-                source is not None
-                and draft.start - source.end <= _REACH
-                and "\n" not in text.low[source.end : draft.start]
-            ):
+            source = scaled if draft.scaled else _counted_for(draft, counted)
+            if source is not None and _reaches(source.end, draft.start, text):
                 draft.inherited = source.measured
-    _settle_currencies(drafts)
+    _take_money_behind(drafts, text)
+    _settle_currencies(drafts, text)
+    _settle_points(drafts)
+
+
+def _reaches(end: int, start: int, text: Folded) -> bool:
+    return start - end <= _REACH and "\n" not in text.low[end:start]
+
+
+def _counted_for(draft: Draft, counted: list[Draft]) -> Draft | None:
+    """Return what a bare number counts: the nearest thing of which there are as many, else the nearest."""
+    near = counted[-3:][::-1]
+    return next((one for one in near if one.first_value >= draft.first_value), near[0] if near else None)
+
+
+def _take_money_behind(drafts: list[Draft], text: Folded) -> None:
+    """Let millions without a currency take that of the next: *38 million for A, in all 80 million euros*."""
+    source: Draft | None = None
+    for draft in reversed(drafts):
+        if draft.measured.measure is not None:
+            source = draft if draft.scaled and draft.measured.money else None
+        elif draft.scaled and draft.inherited is None and source is not None:
+            between = text.low[draft.end : source.start]
+            if len(between) <= _REACH and not _FULL_STOP.search(between):
+                draft.inherited = source.measured
+
+
+def _settle_points(drafts: list[Draft]) -> None:
+    """Let *points* next to percentages be percentage points: *down 1.2 points, to 10.4 %*."""
+    for at, draft in enumerate(drafts):
+        measure = draft.measured.measure
+        if measure is None or measure.units[0] != "point" or measure.kind is not MeasureKind.NOUN:
+            continue
+        for other in drafts[max(0, at - 2) : at + 3]:
+            near = abs(other.start - draft.start) <= _NEAR_PERCENT
+            if near and other.measured.measure is not None and other.measured.measure.units[0] == "percent":
+                points = Measure(("percentage_point",), MeasureKind.PERCENT)
+                draft.measured = replace(draft.measured, measure=points)
+                break
 
 
 def _take_from_the_next(drafts: list[Draft], text: Folded, language: Language) -> None:
-    """Give the first of two numbers joined by *to* the unit behind the second: *from 9.7m to 8.1m euros*."""
+    """Give the first of two numbers the unit behind the second: *from 9.7m to 8.1m euros*, *7 of 12 men*."""
     for first, second in pairwise(drafts):
         one, other = first.measured.measure, second.measured.measure
         if one is not None or other is None or first.inherited is not None or first.fraction is not None:
             continue
         gap = text.low[first.end : second.start].strip()
         alike = first.scaled == second.scaled or other.kind is MeasureKind.PERCENT
-        if len(gap) <= 8 and gap in language.range_to and alike:
+        counts = other.kind is MeasureKind.NOUN and gap in language.of_whole
+        joined = gap in language.range_to or gap in language.change_to
+        if (len(gap) <= 12 and joined and alike) or counts:
             first.inherited = second.measured
 
 
@@ -71,29 +110,52 @@ def _settle_counters(drafts: list[Draft], text: Folded, language: Language) -> N
             continue
         if measure.units[0] in _STAFF:
             staff = draft
-        elif staff is not None and text.low[span[0] : span[1]] in language.counters:
+        elif (
+            staff is not None
+            and "person" in measure.units
+            and text.low[span[0] : span[1]] in language.counters
+        ):
             named = staff.measured.measure
             if named is not None and draft.first_value < staff.first_value:
                 units = (*named.units[:1], *measure.units)
                 draft.measured = replace(draft.measured, measure=replace(measure, units=units))
 
 
-def _settle_currencies(drafts: list[Draft]) -> None:
-    """Put first, of what a currency word may be, what the same text has named outright."""
+def _settle_currencies(drafts: list[Draft], text: Folded) -> None:
+    """Put first, of what a currency word may be, what the same text has named outright.
+
+    An amount in brackets restates the one before it, so it is in another currency: ``A$600m ($393m)``.
+    """
     named: list[str] = []
+    before: Draft | None = None
     for draft in drafts:
         measure = draft.measured.measure
         if measure is None or measure.kind is not MeasureKind.MONEY:
             continue
         if len(measure.units) == 1:
             named.append(measure.units[0])
-            continue
-        if measure.units[0] in named:
-            continue
-        known = next((unit for unit in reversed(named) if unit in measure.units), None)
-        if known is not None:
-            units = (known, *(unit for unit in measure.units if unit != known))
-            draft.measured = replace(draft.measured, measure=replace(measure, units=units))
+        elif _restates(before, draft, text):
+            other = before.measured.measure.units[0] if before and before.measured.measure else ""
+            _put_last(draft, other)
+        elif measure.units[0] not in named:
+            known = next((unit for unit in reversed(named) if unit in measure.units), None)
+            if known is not None:
+                units = (known, *(unit for unit in measure.units if unit != known))
+                draft.measured = replace(draft.measured, measure=replace(measure, units=units))
+        before = draft
+
+
+def _restates(before: Draft | None, draft: Draft, text: Folded) -> bool:
+    """Whether an opening bracket stands between two amounts."""
+    gap = text.low[before.end : draft.start] if before is not None else ""
+    return len(gap) < 24 and any(bracket in gap for bracket in "([（")
+
+
+def _put_last(draft: Draft, unit: str) -> None:
+    measure = draft.measured.measure
+    if measure is not None and unit in measure.units:
+        units = (*(one for one in measure.units if one != unit), unit)
+        draft.measured = replace(draft.measured, measure=replace(measure, units=units))
 
 
 MarkRoles = dict[str, set[Role]]
@@ -139,15 +201,20 @@ def _fraction_readings(draft: Draft, readings: list[NumberReading]) -> list[Numb
 
 
 def _units(draft: Draft) -> tuple[str | None, ...]:
-    own = unit_names(draft.measured)
+    own = _slashed(unit_names(draft.measured))
     if own:
         return _with_choices(own, draft.measured)
     if draft.inherited is None:
         return (None,)
-    taken_over = unit_names(draft.inherited)
+    taken_over = _slashed(unit_names(draft.inherited))
     if draft.range is not None:
         return taken_over
     return (*taken_over[:1], None)
+
+
+def _slashed(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names with what they are per behind a slash, as all such units are told: kilometre/hour."""
+    return tuple(name.replace(" per ", "/") if name in table().rows else name for name in names)
 
 
 def _with_choices(names: tuple[str, ...], number: Measured) -> tuple[str, ...]:
@@ -193,6 +260,12 @@ def _settled_as_group(draft: Draft, roles: MarkRoles) -> bool:
     return Role.GROUP in roles.get(mark, ()) or Role.DECIMAL in roles.get(other, ())
 
 
+def _padded(decimal: Numeral) -> bool:
+    """Whether three decimals would end in a zero behind two digits or more: ``12.400`` is rather 12 400."""
+    whole, _, rest = decimal.digits.partition(".")
+    return len(whole) >= 2 and rest.endswith("0")
+
+
 def _likely_role(draft: Draft, roles: MarkRoles, numerals: tuple[Numeral, ...]) -> Role:
     """Return the likelier role of the mark: whole things and round thousands have no decimals."""
     decimal = next(n for n in numerals if n.role is Role.DECIMAL)
@@ -205,6 +278,10 @@ def _likely_role(draft: Draft, roles: MarkRoles, numerals: tuple[Numeral, ...]) 
         and not draft.measured.per
         and not draft.scaled
     ):
+        return Role.GROUP
+    measures = (measure is None or measure.kind is MeasureKind.PHYSICAL) and not draft.measured.per
+    other_decimals = Role.DECIMAL in roles.get(decimal.mark, ())
+    if measures and _padded(decimal) and not draft.scaled and not other_decimals:
         return Role.GROUP
     both_in_use = decimal.mark == numerals[0].mark and draft.scaled and draft.two_marks
     if both_in_use and decimal.digits.endswith("0"):

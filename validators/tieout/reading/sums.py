@@ -35,7 +35,7 @@ class Sum:
         self.scaled = False
         self.digits_end = 0
         self.tens_behind = False  #: the tens may follow the units: five and twenty
-        self.half = False  #: half of the last scale is added
+        self.extra: Fraction | None = None  #: what a fraction of a scale adds: *and three quarters*
         self.inside: tuple[Qualifier, tuple[int, int]] | None = None
 
     @property
@@ -88,12 +88,12 @@ class Sum:
 
     def scale_by(self, by: int, *, directly: bool) -> bool:
         """Take a scale word; ``directly``: it follows another scale word (lakh crore, mil milhões)."""
-        if self.group is None and not directly:
-            return False
+        if self.group is None and (not directly or self.parts[-1].scale == 1):
+            return False  # native Korean numbers are closed from the start
         if self.parts[-1].scale * by > _SCALE_LIMIT:
             return False
-        if self.group is None and by < self.parts[-1].scale and by != 1000:
-            return False
+        if self.group is None and by < self.parts[-1].scale:
+            return self._one_more(by)
         for part in self.parts:
             if part.scale < by or part.open:
                 part.scale *= by
@@ -101,11 +101,18 @@ class Sum:
         self.scaled = self.scaled or by >= 1000
         return True
 
+    def _one_more(self, by: int) -> bool:
+        """Take a smaller scale word that means one of it: *un million mille*, 29만 천 890."""
+        if by != 1000:
+            return False
+        self.parts.append(Part((), 1, by, open=False))
+        return True
+
     def figures(self) -> tuple[Figure, ...]:
         """Return a figure for each reading of the digits."""
         last = self.parts[-1]
-        if self.half:
-            return (self._with_half(last),)
+        if self.extra is not None:
+            return (self._with_extra(self.extra),)
         if len(self.parts) == 1 and last.numerals:
             out = None if last.scale == 1 else False
             return tuple(Figure.of(n.digits, scale=last.scale, written_out=out) for n in last.numerals)
@@ -113,10 +120,12 @@ class Sum:
         written_out = not self.scaled
         return (Figure.of(str(total // last.scale), scale=last.scale, written_out=written_out),)
 
-    def _with_half(self, last: Part) -> Figure:
-        """Return the figure with half of its last scale added: three million and a half."""
-        total = sum(Fraction(_digits_of(part)) * part.scale for part in self.parts) + Fraction(last.scale, 2)
-        place = Fraction(last.scale, 10)
+    def _with_extra(self, extra: Fraction) -> Figure:
+        """Return the figure with a fraction of a scale added: three million and a half."""
+        total = sum(Fraction(_digits_of(part)) * part.scale for part in self.parts) + extra
+        place = Fraction(1, 1000)
+        while total % (place * 10) == 0:
+            place *= 10
         return Figure.of(str(int(total / place)), scale=place, written_out=False)
 
     @property

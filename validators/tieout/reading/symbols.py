@@ -14,6 +14,10 @@ from tieout.units import table
 __all__ = ["signs_before", "symbols"]
 
 
+_ONLY_BEHIND = frozenset("元円원")  #: before a number they are the end of another word
+_POWERS = {"²": "^2", "³": "^3"}
+
+
 @dataclass(frozen=True, slots=True)
 class _Signs:
     """The content of ``signs.json``."""
@@ -67,6 +71,10 @@ def symbols() -> tuple[tuple[str, Measure], ...]:
         for symbol in row.symbols:
             if symbol not in _signs().names_too:
                 found.setdefault(symbol, Measure((name,), MeasureKind.PHYSICAL))
+                if symbol[-1] in _POWERS:  # m^2
+                    found.setdefault(
+                        symbol[:-1] + _POWERS[symbol[-1]], Measure((name,), MeasureKind.PHYSICAL)
+                    )
     return tuple(found.items())
 
 
@@ -74,7 +82,9 @@ def symbols() -> tuple[tuple[str, Measure], ...]:
 def signs_before() -> tuple[tuple[str, Measure], ...]:
     """Return currency signs and ISO codes, for before a number, and the percent sign."""
     found = {
-        sign: Measure(tuple(codes.split()), MeasureKind.MONEY) for sign, codes in _signs().currencies.items()
+        sign: Measure(tuple(codes.split()), MeasureKind.MONEY)
+        for sign, codes in _signs().currencies.items()
+        if sign not in _ONLY_BEHIND
     }
     for code in (*table().currencies, *_signs().small_codes):
         found.setdefault(code, Measure((code.upper(),), MeasureKind.MONEY))

@@ -127,17 +127,19 @@ class _Scalar:
         start = at
         sign = _SIGN.match(self.low, start)
         start = sign.end() if sign else start
+        word = None if sign else self.language.negative.at(self.low, start)
+        start = self._skip(word[0]) if word else start
         currency = self._currency(start)
         if currency is not None:
             start = self._skip(currency[0])
             inner = _SIGN.match(self.low, start)
-            if inner and not sign:
+            if inner and not sign and not word:
                 sign, start = inner, inner.end()
         core = core_at(self.text, start, self.language) if start < self.stop else None
         if core is None:
             return None
         found = self._with_unit(core, at, currency)
-        negative = sign is not None and sign.group()[0] != "+"
+        negative = word is not None or (sign is not None and sign.group()[0] != "+")
         return replace(found, negative=negative, start=at)
 
     def _currency(self, at: int) -> tuple[int, Measure] | None:

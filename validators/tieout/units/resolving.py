@@ -113,7 +113,7 @@ def resolve(name: str, *, counted: Collection[str] = ()) -> Resolved:
     text = " ".join(name.split())
     if not text:
         return PURE
-    whole = known(text, counted)
+    whole = known(text, counted) or (known(text.replace("/", " per "), counted) if "/" in text else None)
     if whole is not None:
         return whole
     factors = _split(text)

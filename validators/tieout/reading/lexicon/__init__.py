@@ -59,12 +59,20 @@ class Lexicon:
     range_to: str = ""
     scores: str = ""  #: between the two numbers of a score
     per_before: str = ""  #: stands before the unit that the number is per (``每``)
+    speeds: Words = field(default_factory=dict)  #: before a length: the time that it is per (``時速``)
     counters: str = ""  #: words for persons in general, which stand for a kind of persons named before
     change_verbs: str = ""  #: pattern of further verbs after which *from A to B* is a change, no range
+    to_words: str = ""  #: words for *up to* that, behind a verb of rising or falling, only say *to*
+    articles: str = ""  #: singular articles: bare digits behind one are a name, as of a hotline (*le 3635*)
+    goal_verbs_behind: str = ""  #: pattern of verbs that follow *up to* and make it *to*
     goal_verbs: str = ""  #: pattern of verbs after which *up to* is rather *to*
     range_from: str = ""  #: opens a range whose unit stands behind the second end only
+    change_to: str = ""  #: between the two ends of a change, never of a range: *menjadi*
+    from_behind: str = ""  #: pattern of *from* at the end of a number or behind it: *liradan*, से, から
+    range_sure: str = ""  #: between two ends that both have a unit, and never *to* of a change
     range_after: str = ""  #: behind the second end
     labels: str = ""  #: words whose number is a name
+    numbered: str = ""  #: words for *number* and *article*: the number behind is a name whatever follows it
     labels_after: str = ""
     time_before: str = ""
     time_after: str = ""
@@ -76,7 +84,9 @@ class Lexicon:
     not_one: str = ""  #: words for one that are articles
     unsure: str = ""  #: number words that mean something else where no unit follows
     negative: str = ""
+    of_whole: str = ""  #: between a part and its whole, besides the particles: *out of the*
     total: str = ""  #: words that announce a sum
+    splits: str = ""  #: pattern of words that split a sum into its parts: *divided*, *comprises*
     part: str = ""  #: words such as *of which*
     ending: str = ""  #: pattern of what may follow a unit within its word
     accentless: bool = False
@@ -86,6 +96,7 @@ class Lexicon:
     native_numerals: bool = False
     chain_thousand: bool = False  #: digits may follow the word for thousand
     fraction_between: str = ""  #: between denominator and numerator: ``3分の2``
+    decimal_prefixes: Words = field(default_factory=dict)  #: added to the number behind: साढ़े is half
     half_after: str = ""  #: adds half of the scale word before it: *and a half*
     tens_behind: bool = False  #: units come before tens, with the word that joins parts: five and twenty
     bare_scales: str = ""  #: scale words that mean one of it when they stand alone
