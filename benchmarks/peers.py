@@ -2,10 +2,10 @@
 
     python benchmarks/peers.py [PEER ...] [--relations N] [--environment FOLDER]
 
-The peers are arelle, z3, pandera, great-expectations, bean-check and quantulum3. They are installed from
-PyPI into an environment of their own under a temporary folder, or into FOLDER, which is kept. Figures are
-medians of CPU time, user and system. Sums are honestly rounded, 1 % of them wrong; conversions are texts of
-five pairs at a rate that each text has for itself, a tenth of them with one figure that is a few percent off.
+The peers are arelle, z3, pandera, great-expectations, bean-check and quantulum3. They come with the extra
+``peers``, put into an environment of their own under a temporary folder, or into FOLDER, which is kept. All
+figures are medians of CPU time, user and system. Sums are honestly rounded, 1 % of them wrong; conversions
+are texts of five pairs at a rate that each text has for itself, a tenth with one figure a few percent off.
 """
 
 from __future__ import annotations
@@ -24,16 +24,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 import sums
-from measure import TIEOUT, Cost, command, machine, seconds
+from measure import ROOT, TIEOUT, Cost, command, machine, seconds
 
-PACKAGES = {
-    "arelle": ("arelle-release",),
-    "pandera": ("pandera", "pandas"),
-    "great-expectations": ("great_expectations",),
-    "bean-check": ("beancount",),
-    "quantulum3": ("quantulum3",),
-    "z3": (),
-}
 PAIRS = 5
 Pairs = list[tuple[int, int]]  # of one text: tenths of a million in two currencies
 
@@ -304,8 +296,8 @@ def main() -> int:
         environment = (options.environment or Path(folder) / "environment").absolute()
         if not environment.exists():
             venv.create(environment, with_pip=True)
-            packages = sorted({package for name in wanted for package in PACKAGES[name]})
-            subprocess.run([environment / "bin" / "pip", "install", "-q", *packages], check=True)
+            pip = environment / "bin" / "pip"
+            subprocess.run([pip, "install", "-q", f"{ROOT}[peers]"], check=True)
         bench = Bench(Path(folder), environment, options.relations)
         for name in wanted:
             print(f"{name}: {len(bench.made):,} sums of {sums.PARTS} parts, {len(bench.wrong)} wrong")
