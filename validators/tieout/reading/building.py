@@ -25,6 +25,7 @@ _LATIN = re.compile("[a-z\u00df-\u024f]")
 
 
 _SHARED_CURRENCIES = frozenset(("XOF", "XAF", "XPF", "XCD", "XDR", "XCG"))
+_PREPOSITIONS = frozenset("всу")  #: Cyrillic letters that are units for CLDR, and words in every sentence
 _COMPOUNDS = frozenset(("de", "nl", "sv", "da", "nb", "nn", "no", "fi", "is"))
 _WITHOUT_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
@@ -294,7 +295,7 @@ class Builder:
             found.setdefault(self.phrase(name), Measure((code,), MeasureKind.MONEY))
         for name, unit, count in self.data.units:
             key = self.phrase(name)
-            if not (len(key) < 3 and key.isalpha() and _LATIN.match(key)):
+            if key not in _PREPOSITIONS and not (len(key) < 3 and key.isalpha() and _LATIN.match(key)):
                 found.setdefault(key, Measure((unit,), kind_of(unit), Fraction(count)))
         if self.base == "en":
             for name, row in table().rows.items():

@@ -362,7 +362,8 @@ class _Reader:
             return True
         found = self.language.scales.at(self.low, self._skip(end))
         if found is not None:
-            return found[1] < total.limit or (total.limit == 1000 and self.language.lexicon.chain_thousand)
+            millions = total.limit == 1000 < found[1] and self.language.lexicon.chain_thousand
+            return found[1] < total.limit or millions  # mil 200 millones
         word = self.language.words.at(self.low, self._skip(end)) if end < len(self.low) else None
         if total.limit == 100 or (word is not None and _multiplies(word[1]) < total.limit):
             return True

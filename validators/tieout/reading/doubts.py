@@ -57,7 +57,8 @@ class Doubts:
                 named = labelled(self.text, self.language, core.start, core.end, unit_end=number.end)
                 return named or self._joined_to_letters(number)
             return self._joined_to_letters(number)
-        why = why_not_a_quantity(self.text, self.language, core.start, core.end)
+        scaled_to = number.scale_span[1] if number.scale_span is not None else core.end  # 2.31m passengers
+        why = why_not_a_quantity(self.text, self.language, core.start, scaled_to)
         if why is not None:
             return why
         if _is_year(draft, self.language, self.low):
@@ -175,10 +176,17 @@ class Doubts:
             return nothing
         if word in self.language.unsure and kind is None:
             return nothing
+        if kind is None and self._surname(core):
+            return nothing
         guessed = draft.measured.measure is not None and draft.measured.measure.guessed
         if core.figures[0].stated == 0 and (kind is None or guessed):
             return nothing
         return None
+
+    def _surname(self, core: Core) -> bool:
+        """Whether a number word is written with a capital behind another such word: *Nemesio Díez*."""
+        plain = self.text.plain
+        return plain[core.start].isupper() and not core.scaled and name_before(self.text, core.start)
 
     def _unsure_syllables(self, core: Core, kind: MeasureKind | None, unit_end: int) -> bool:
         """Whether an ideograph or Korean syllable that may be a number is rather a part of another word."""

@@ -265,6 +265,8 @@ class _Search:
             return None
         if self._letter_of_name(found, place, hit[0]):
             return None
+        if self.language.lexicon.noun_first and hit[1].kind is MeasureKind.TIME:
+            return None  # 30,000 mwaka jana: last year
         if found.core.kind is Kind.WORDS and hit[0] - place == 1 and same_word(self.plain[place] * 2, 1):
             return None  # a letter behind a number word is a word: пяти с половиной
         out = self._of_currency(self._with(found, place, hit[0], hit[1]))

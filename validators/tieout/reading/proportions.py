@@ -39,6 +39,8 @@ def _share_candidates(passage: Passage, at: int) -> Iterator[tuple[Item, Item, s
     yield from _part_of_whole(passage, at)
     yield from _whole_then_part(passage, at)
     yield from _around_share(passage, at)
+    yield from _percent_first(passage, at)
+    yield from _percent_between(passage, at)
 
 
 def _part_of_whole(passage: Passage, at: int) -> Iterator[tuple[Item, Item, str]]:
@@ -85,6 +87,27 @@ def _around_share(passage: Passage, at: int) -> Iterator[tuple[Item, Item, str]]
             sign = _fit(share, part, whole) or (of if near and part.start < share.start else None)
             if sign:
                 yield part, whole, sign
+
+
+def _percent_first(passage: Passage, at: int) -> Iterator[tuple[Item, Item, str]]:
+    """``22 % of the staff, that is 1,100 of 5,000``."""
+    share, *others = passage.items[at : at + 3]
+    if len(others) < 2 or not passage.of(passage.gap(*others)) or not _may_be_part(passage, *others):
+        return
+    sign = _sign(passage, passage.gap(share, others[0])) or _fit(share, *others)
+    if sign:
+        yield others[0], others[1], sign
+
+
+def _percent_between(passage: Passage, at: int) -> Iterator[tuple[Item, Item, str]]:
+    """``Of 1,640 doctors 41 per cent, or 672``."""
+    if at < 1 or at + 1 >= len(passage.items):
+        return
+    whole, share, part = passage.items[at - 1 : at + 2]
+    if _may_be_part(passage, part, whole) and passage.same_sentence(whole, part):
+        sign = passage.cue(passage.gap(share, part)) or _fit(share, part, whole)
+        if sign and len(passage.gap(share, part)) <= CLOSE:
+            yield part, whole, sign
 
 
 def _may_be_part(passage: Passage, part: Item, whole: Item) -> bool:

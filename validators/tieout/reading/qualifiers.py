@@ -12,6 +12,7 @@ from tieout.reported import Qualifier
 
 __all__ = ["COMPARISONS", "behind_percent", "qualified"]
 
+_NUMBER_NEAR = re.compile(r"[^\d.,;:!?()\n]{0,14}\d")
 _REACH = 90  #: characters within which a verb of rising or falling stands before *to*
 _LAST_WORD = re.compile(r"[^\s.,;:!?()]{1,30} ?$")
 #: Qualifiers whose words also compare two numbers.
@@ -110,6 +111,8 @@ def _behind(end: int, low: str, language: Language) -> Found | None:
     found = language.qualifiers_after.at(low, at)
     if found is None or (found[1] is Qualifier.UP_TO and _reached(low, found[0], language)):
         return None
+    if low[at : found[0]] in language.qualifiers and _NUMBER_NEAR.match(low, found[0]):
+        return None  # it belongs to the next number
     return found[1], (at, found[0])
 
 

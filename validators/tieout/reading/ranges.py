@@ -94,6 +94,8 @@ def _joins(first: Draft, second: Draft, gap: str, text: Folded, language: Langua
         return "score" if not between and _score(first, second) else ""
     if not _same_unit(first, second):
         return ""
+    if dash and first.measured.measure is not None and text.low[first.end : first.end + 1] == " ":
+        return ""  # 84 buses – 52 of them electric
     if dash:
         return "range" if first.first_value < second.first_value * 1000 else ""
     if gap in language.range_sure and first.first_value < second.first_value:

@@ -15,7 +15,7 @@ from tieout.reading.items import BRACKETS, CLOSE, WINDOW, Item, Passage, items_o
 from tieout.reading.language import Language
 from tieout.reading.proportions import changes, point_changes, shares
 from tieout.reported import Qualifier
-from tieout.units import table
+from tieout.units import Dimension, table
 
 __all__ = ["propose"]
 
@@ -77,12 +77,14 @@ def _convertible(source: Item, result: Item) -> bool:
         return False
     if source.money or result.money:
         return source.money and result.money
-    rows = table().rows
-    one, other = (
-        {rows[name].unit.dimension for name in _choices(item.unit) if name in rows}
-        for item in (source, result)
-    )
+    one, other = (_dimensions(item.unit) for item in (source, result))
     return bool(one & other)
+
+
+def _dimensions(unit: str) -> set[Dimension]:
+    rows = table().rows
+    names = (name.replace("/", " per ") for name in _choices(unit))
+    return {rows[name].unit.dimension for name in names if name in rows}
 
 
 def _choices(unit: str) -> tuple[str, ...]:

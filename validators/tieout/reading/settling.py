@@ -32,6 +32,7 @@ _STAFF = frozenset({"employee", "worker"})
 def settle_units(drafts: list[Draft], text: Folded, language: Language) -> None:
     """Give numbers without a unit that of the context, and settle ambiguous currencies by neighbours."""
     _settle_counters(drafts, text, language)
+    _settle_letters(drafts, text)
     _take_from_the_next(drafts, text, language)
     counted: list[Draft] = []
     scaled: Draft | None = None
@@ -71,6 +72,20 @@ def _take_money_behind(drafts: list[Draft], text: Folded) -> None:
             between = text.low[draft.end : source.start]
             if len(between) <= _REACH and not _FULL_STOP.search(between):
                 draft.inherited = source.measured
+
+
+def _settle_letters(drafts: list[Draft], text: Folded) -> None:
+    """Let a glued *m* be millions where a text writes millions so: *2.31m passengers, up from 2.20m*."""
+    spans = (draft.measured.scale_span for draft in drafts)
+    if not any(span is not None and text.plain[span[0] : span[1]] == "m" for span in spans):
+        return
+    for draft in drafts:
+        number = draft.measured
+        span = number.unit_span
+        metres = number.measure is not None and number.measure.units[0] == "metre"
+        if metres and span == (number.core.end, number.core.end + 1) and not number.per:
+            million = replace(number, measure=None, unit_span=None, scale=10**6, scale_span=span)
+            draft.measured = million
 
 
 def _settle_points(drafts: list[Draft]) -> None:

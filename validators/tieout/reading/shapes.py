@@ -103,8 +103,16 @@ SHAPES: tuple[Shape, ...] = (
     _shape(r"#\d+", "identifier", "#"),
     _shape(r"(?<![\d.,])\d+(?:-\d+){2,}(?![\d.,]\d)", "identifier", "-"),
 )
-#: Number plates and file numbers; case matters.
+_STREET = (
+    r"(?<![\w.,])\d{1,4} (?:[A-Z][a-z]+ ){1,3}"
+    r"(?:Street|St|Road|Rd|Lane|Avenue|Ave|Drive|Close|Crescent|Terrace)(?!\w)"
+    r"|(?<![\w.,])\d{1,4},? (?:bis )?(?:rue|avenue|boulevard|quai|chemin|allée) "
+    r"|(?<!\w)(?:[Vv]ia|[Vv]iale|[Pp]iazza|[Cc]alle|[Aa]venida|[Pp]laza|[Rr]ua|ul\.|al\.|ул\.|Jalan|Jl\.)"
+    r" (?:[\w.]+ ){0,3}[\w.]+,? \d{1,4}(?![\w%€$])(?! (?:mil|tys|тыс))"
+)
+#: Addresses, number plates and file numbers; case matters.
 PLATES = re.compile(
+    _STREET + "|"
     r"(?<![\w.,-])[1-9]\d{3} [A-Z]{2}(?= [A-Z])|(?<=, )\d{3} \d{2}(?= [A-ZÅÄÖ][a-zåäö])"
     r"|(?<=, )\d{5}(?= [A-ZÀ-Ž][a-zà-ž])|"
     r"(?<!\w)[IVX]{1,5} [A-Z][A-Za-z]{0,3} \d{1,5}[./]\d{2,4}(?!\d)|"
