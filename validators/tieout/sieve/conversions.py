@@ -6,7 +6,6 @@ the other way round. All of them are compared by cross-multiplying, in integers.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
 from typing import Final
@@ -14,7 +13,7 @@ from typing import Final
 from tieout.sieve.amounts import Form, places_of
 from tieout.sieve.scan import AMOUNT
 from tieout.sieve.sums import Range
-from tieout.sieve.whole import are_plain_ids, holds_each_key_once, title_of
+from tieout.sieve.whole import are_plain_ids, holds_each_key_once, read, title_of
 from tieout.units import UnitKind
 
 __all__ = ["agree", "passes"]
@@ -50,12 +49,7 @@ def passes(text: str) -> tuple[int, int, str] | None:
 
     :param text: without control characters, line ends as ``\\n``
     """
-    if "\\" in text:
-        return None  # an escape may spell what no text may hold
-    try:
-        document = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
+    document = read(text)
     title = title_of(document, _HEADS)
     if title is None:
         return None

@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from operator import add
-from typing import Final
+from typing import Any, Final
 
 from tieout.records import dataclass
 from tieout.sieve.amounts import Form, places_of, scales_of
 from tieout.sieve.blanking import Section, Span, blanked
 from tieout.sieve.scan import AMOUNT, LONGEST_TEXT, RESERVED
 
-__all__ = ["Plain", "are_plain_ids", "holds_each_key_once", "passes", "plain", "rest", "title_of"]
+__all__ = ["Plain", "are_plain_ids", "holds_each_key_once", "passes", "plain", "read", "rest", "title_of"]
 
 _HEADS: Final = (
     ["tieout", "facts", "ties"],
@@ -56,12 +56,7 @@ def plain(text: str) -> Plain | None:
 
     :param text: without control characters, line ends as ``\\n``
     """
-    if "\\" in text:
-        return None  # an escape may spell what no text may hold
-    try:
-        document = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
+    document = read(text)
     title = title_of(document, _HEADS)
     if title is None or type(document["ties"]) is not dict:
         return None
@@ -103,6 +98,14 @@ def rest(text: str, found: Plain) -> tuple[str, int]:
         Section(closing.end(), text.rindex("}", 0, text.rindex("}")), ties),
     )
     return blanked(text, sections), len(left)
+
+
+def read(text: str) -> Any:
+    """Return what a JSON text holds; None where it is none, or has an escape, which may spell anything."""
+    try:
+        return None if "\\" in text else json.loads(text)
+    except (ValueError, RecursionError):
+        return None
 
 
 def title_of(document: object, heads: Iterable[list[str]]) -> str | None:
