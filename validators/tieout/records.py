@@ -1,9 +1,9 @@
 """``dataclass`` without its cost at start-up: a class is compiled once it has had a few instances.
 
 The standard decorator writes and compiles six methods for each class before a line of a fact file is read;
-with two hundred classes that was a fifth of the time of a whole run. Here fields, ``replace``, ``asdict`` and
-patterns are the standard ones; ``__init__`` is compiled for classes that are used much, and the other methods
-are shared. Instances are always slotted.
+with two hundred classes that was a fifth of the time of a small check. Here fields, ``replace``, ``asdict``
+and patterns are the standard ones; ``__init__`` is compiled for classes that are used much, and the other
+methods are shared. Instances are always slotted.
 """
 
 from __future__ import annotations
