@@ -43,7 +43,7 @@ def loader(text: str) -> None:
 
 
 def archive(text: str) -> None:
-    """A line of an archive: never an exception, not even a reported one."""
+    """A line of an archive: never an exception, not even a reported one, and the same without the sieve."""
     from tieout.archive import Line, check_line
     from tieout.engine import Settings
 
@@ -52,6 +52,7 @@ def archive(text: str) -> None:
     if result.verdict is None:
         raise AssertionError(result.words)
     json.loads(result.record)
+    assert result == check_line(line, "fuzzed.jsonl", Settings())
 
 
 def sieve(text: str) -> None:
@@ -114,9 +115,10 @@ def seeds(target: str) -> list[str]:
         "facts": {n: {"value": f"{v} million EUR"} for n, v in (("a", "1.10"), ("b", "2.25"), ("t", "3.35"))},
         "ties": {"sum": "a + b == t"},
     }
+    pairs = {f"f{a}": {"value": f"{a} million USD", "converted": f"{b}m EUR"} for a, b in ((9, 18), (11, 22))}
     found = {
         "loader": whole,
-        "archive": [json.dumps(plain)],
+        "archive": [json.dumps(plain), json.dumps({"tieout": 1, "title": "T", "facts": pairs})],
         "sieve": [json.dumps(plain)],
         "value": [
             f"{c}{v}" for c in "abcdefgh" for v in ("about 410,000 t", "1.1 billion USD", "70 %", "€779m")

@@ -1,25 +1,27 @@
 """Changes the solver and the values one operator at a time, and counts the changes that no test notices.
 
-    python benchmarks/mutants.py [MODULE ...] [--most N] [--seed N]
+    python benchmarks/mutants.py [MODULE ...] [--most N] [--seed N] [--jobs N]
 
-Works on a copy of the package in a temporary folder. A mutant is killed if a test fails or takes too long.
-The score is the share of mutants that are killed; those that survive are listed with their line.
+Works on copies of the package in a temporary folder. A mutant is killed if a test fails or takes too long.
+The score is the share of mutants that are killed; those that survive are listed with their line as it was.
+A module is a file of the package, or a folder such as ``solver``; ``solver/ends.py`` is one too.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
-import copy
 import os
 import random
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from queue import SimpleQueue
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "validators" / "tieout"
@@ -29,9 +31,9 @@ TESTS = {
     "interval.py": ("tests/test_interval.py", "tests/solver"),
     "reported.py": ("tests/test_reported.py", "tests/test_typed.py", "tests/properties"),
     "sieve": ("tests/sieve",),
-    "solver": ("tests/solver",),
+    "solver": ("tests/solver", "tests/properties/test_verdicts_against_z3.py", "tests/rules"),
 }
-SECONDS = 240
+SECONDS = 600
 
 _COMPARE = {
     ast.Lt: ast.LtE,
@@ -59,9 +61,20 @@ class Mutant:
     """One change of one file."""
 
     path: Path
+    node: int  #: its number in a walk over the tree
     line: int
     what: str
-    source: str
+
+    @property
+    def source(self) -> str:
+        """The text of the file with the change."""
+        tree = ast.parse(self.path.read_text(encoding="utf-8"))
+        _apply(next(node for number, node in enumerate(ast.walk(tree)) if number == self.node), self.what)
+        return ast.unparse(tree)
+
+    def __str__(self) -> str:
+        was = self.path.read_text(encoding="utf-8").splitlines()[self.line - 1].strip()
+        return f"{self.path.relative_to(PACKAGE)}:{self.line}: {self.what}: {was}"
 
 
 def mutants(path: Path) -> Iterator[Mutant]:
@@ -69,20 +82,20 @@ def mutants(path: Path) -> Iterator[Mutant]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     skipped = {id(child) for node in ast.walk(tree) for note in _notes(node) for child in ast.walk(note)}
     for number, node in enumerate(ast.walk(tree)):
-        if id(node) in skipped:
-            continue
-        for what in _changes(node):
-            changed = copy.deepcopy(tree)
-            target = next(n for place, n in enumerate(ast.walk(changed)) if place == number)
-            _apply(target, what)
-            yield Mutant(path, getattr(node, "lineno", 0), what, ast.unparse(changed))
+        if id(node) not in skipped:
+            for what in _changes(node):
+                yield Mutant(path, number, getattr(node, "lineno", 1), what)
 
 
 def _notes(node: ast.AST) -> list[ast.AST]:
-    """Annotations and ``assert`` statements: no behaviour."""
+    """What is no behaviour, annotations, ``assert`` and decorators, and constants whose sign alone counts."""
     found = [getattr(node, name, None) for name in ("annotation", "returns")]
     if isinstance(node, ast.Assert):
         found.append(node)
+    if isinstance(node, ast.ClassDef):
+        found += node.decorator_list
+    if isinstance(node, ast.UnaryOp) and isinstance(node.operand, ast.Constant):
+        found.append(node.operand)
     return [note for note in found if isinstance(note, ast.AST)]
 
 
@@ -125,22 +138,45 @@ def _apply(node: ast.AST, what: str) -> None:
             node.test = ast.UnaryOp(ast.Not(), node.test)
 
 
-def survives(mutant: Mutant, copy_of: Path) -> bool:
+def survives(mutant: Mutant, copies: SimpleQueue[Path]) -> bool:
     """Run the tests on a copy of the package with one file changed."""
+    copy_of = copies.get()
     relative = mutant.path.relative_to(PACKAGE)
     target = copy_of / "tieout" / relative
     original = target.read_text(encoding="utf-8")
     target.write_text(mutant.source, encoding="utf-8")
-    tests = [test for test in TESTS[relative.parts[0]] if (ROOT / test).exists()]
     environment = {**os.environ, "PYTHONPATH": str(copy_of), "PYTHONDONTWRITEBYTECODE": "1"}
-    words = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-p", "no:tieout", *tests]
+    words = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-p", "no:tieout"]
     try:
-        done = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, timeout=SECONDS)
-        return done.returncode == 0
-    except subprocess.TimeoutExpired:
-        return False
+        return all(_pass([*words, tests], environment) for tests in TESTS[relative.parts[0]])
     finally:
         target.write_text(original, encoding="utf-8")
+        copies.put(copy_of)
+
+
+def _pass(words: Sequence[str], environment: Mapping[str, str]) -> bool:
+    try:
+        done = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, timeout=SECONDS)
+    except subprocess.TimeoutExpired:
+        return False
+    return done.returncode == 0
+
+
+def copied(folder: Path) -> Path:
+    """Return a folder with a copy of the package."""
+    shutil.copytree(PACKAGE, folder / "tieout", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "schemas", folder / "tieout" / "schemas", dirs_exist_ok=True)
+    return folder
+
+
+def measure(module: str, chosen: Sequence[Mutant], pool: Executor, copies: SimpleQueue[Path]) -> None:
+    """Print the survivors of a module as they are found, then its score."""
+    killed = 0
+    for mutant, left in zip(chosen, pool.map(lambda one: survives(one, copies), chosen), strict=True):
+        killed += not left
+        if left:
+            print(f"  {mutant}", flush=True)
+    print(f"{module}: {killed} of {len(chosen)} killed, {killed / len(chosen):.1%}", flush=True)
 
 
 def main() -> int:
@@ -151,20 +187,19 @@ def main() -> int:
     parser.add_argument("modules", nargs="*", default=list(TESTS), help=", ".join(TESTS))
     parser.add_argument("--most", type=int, default=100, help="mutants a module, chosen at random")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=1)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        copy_of = Path(folder)
-        shutil.copytree(PACKAGE, copy_of / "tieout", ignore=shutil.ignore_patterns("__pycache__"))
-        shutil.copytree(ROOT / "schemas", copy_of / "tieout" / "schemas", dirs_exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(options.jobs) as pool:
+        copies: SimpleQueue[Path] = SimpleQueue()
+        for job in range(options.jobs):
+            copies.put(copied(Path(folder, str(job))))
         for module in options.modules:
             place = PACKAGE / module
             paths = sorted(place.glob("*.py")) if place.is_dir() else [place]
             every = [mutant for path in paths for mutant in mutants(path)]
             chosen = random.Random(options.seed).sample(every, min(options.most, len(every)))
-            left = [mutant for mutant in chosen if survives(mutant, copy_of)]
-            print(f"{module}: {len(chosen) - len(left)} of {len(chosen)} killed ({len(every)} possible)")
-            for mutant in sorted(left, key=lambda mutant: (mutant.path.name, mutant.line)):
-                print(f"  {mutant.path.name}:{mutant.line}: {mutant.what}", flush=True)
+            print(f"{module}: {len(every)} mutants are possible")
+            measure(module, chosen, pool, copies)
     return 0
 
 

@@ -1,10 +1,14 @@
-"""The decide stage beside z3 on the same networks: sums, and conversions with an unknown rate."""
+"""The decide stage beside z3 on the same sums and conversions at an unknown rate, each relation by itself.
+
+Both sides begin with the figures as integers and end with yes or no. Of z3 the ``check`` is timed alone,
+too, with the terms built beforehand. The full solver, which does much more, stands beside them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 
 from measure import seconds
 from sums import Relation
@@ -23,8 +27,12 @@ from tieout.constraints import (
 )
 from tieout.interval import Interval
 from tieout.reported import DRIFT, RUNGS, Figure
+from tieout.sieve.conversions import agree
 from tieout.sieve.sums import holds
 from tieout.solver import solve
+
+T = TypeVar("T")
+Pairs = list[tuple[int, int]]
 
 
 def _variable(name: str, figure: Figure) -> Variable:
@@ -37,7 +45,7 @@ def _ref(name: str) -> VariableRef:
 
 
 def sums_both(made: list[Relation]) -> None:
-    """Decide sums with both, each sum a network of its own for z3, all in one for the solver."""
+    """Decide sums with both, each a question of its own for z3, and all in one network for the solver."""
     variables, constraints = [], []
     for number, relation in enumerate(made):
         names = [f"p{number}_{part}" for part in range(len(relation.parts))]
@@ -47,16 +55,12 @@ def sums_both(made: list[Relation]) -> None:
         constraints.append(Constraint(CheckId(f"s{number}"), total, Comparison.EQ, _ref(f"t{number}")))
     network = Network(tuple(variables), tuple(constraints))
     plain = [_plain(relation) for relation in made]
-    _compare(
-        "plain sums",
-        len(made),
-        lambda: [holds(*one) for one in plain],
-        lambda: [_z3_sum(relation) for relation in made],
-    )
-    failing = sum(part.rung != 0 for part in solve(network).components)
-    theirs = sum(not _z3_sum(relation) for relation in made)
-    _compare("sums", len(made), lambda: solve(network), lambda: [_z3_sum(relation) for relation in made])
-    print(f"    beyond what is written: {failing} by the solver, {theirs} by z3")
+    _compare("sums", len(made), lambda: [holds(*one) for one in plain], made, _z3_sum)
+    _told(seconds(lambda: solve(network)) / len(made))
+    ours, theirs = [holds(*one) for one in plain], [_is_sat(_z3_sum(relation)) for relation in made]
+    equal = sum(a == b for a, b in zip(ours, theirs, strict=True))
+    right = sum(a != relation.wrong for a, relation in zip(ours, made, strict=True))
+    print(f"    {equal} of {len(made)} verdicts equal, {right} right")
 
 
 def _plain(relation: Relation) -> tuple[list[tuple[int, str]], dict[str, tuple[int, int]]]:
@@ -66,7 +70,7 @@ def _plain(relation: Relation) -> tuple[list[tuple[int, str]], dict[str, tuple[i
     return terms, {name: (2 * figure - 1, 2 * figure + 1) for name, figure in figures.items()}
 
 
-def _z3_sum(relation: Relation) -> bool:
+def _z3_sum(relation: Relation) -> Any:
     import z3
 
     solver = z3.SolverFor("QF_LRA")
@@ -76,26 +80,29 @@ def _z3_sum(relation: Relation) -> bool:
         solver.add(2 * term >= 2 * figure - 1, 2 * term <= 2 * figure + 1)
         terms.append(term)
     solver.add(z3.Sum(terms[:-1]) == terms[-1])
+    return solver
+
+
+def _is_sat(solver: Any) -> bool:
+    import z3
+
     return bool(solver.check() == z3.sat)
 
 
-def conversions_both(texts: list[list[tuple[int, int]]]) -> None:
+def conversions_both(texts: list[Pairs]) -> None:
     """Decide texts of conversions, each with a rate of its own that nobody knows."""
-    networks = [_conversions(pairs) for pairs in texts]
-    ours = [all(part.rung == 0 for part in solve(network).components) for network in networks]
-    theirs = [_z3_conversions(pairs) for pairs in texts]
-    equal = sum(a == b for a, b in zip(ours, theirs, strict=True))
     count = sum(map(len, texts))
-    _compare(
-        "conversions",
-        count,
-        lambda: [solve(network) for network in networks],
-        lambda: [_z3_conversions(pairs) for pairs in texts],
-    )
-    print(f"    as written or not: {equal} of {len(texts)} texts equal")
+    plain = [[((2 * a - 1, 2 * a + 1), (2 * b - 1, 2 * b + 1)) for a, b in pairs] for pairs in texts]
+    networks = [_conversions(pairs) for pairs in texts]
+    _compare("conversions", count, lambda: [agree(pairs) for pairs in plain], texts, _z3_conversions)
+    _told(seconds(lambda: [solve(network) for network in networks]) / count)
+    full = [all(part.rung == 0 for part in solve(network).components) for network in networks]
+    theirs = [_is_sat(_z3_conversions(pairs)) for pairs in texts]
+    equal = sum(agree(a) == b == c for a, b, c in zip(plain, full, theirs, strict=True))
+    print(f"    as written or not: {equal} of {len(texts)} texts equal, the full solver's too")
 
 
-def _conversions(pairs: list[tuple[int, int]]) -> Network:
+def _conversions(pairs: Pairs) -> Network:
     everything = Interval(Fraction(0), None, low_open=True)
     variables = [Variable(VariableId("rate"), (everything,) * 4)]
     constraints = []
@@ -108,7 +115,7 @@ def _conversions(pairs: list[tuple[int, int]]) -> Network:
     return Network(tuple(variables), tuple(constraints))
 
 
-def _z3_conversions(pairs: list[tuple[int, int]]) -> bool:
+def _z3_conversions(pairs: Pairs) -> Any:
     import z3
 
     solver = z3.Solver()
@@ -118,12 +125,23 @@ def _z3_conversions(pairs: list[tuple[int, int]]) -> bool:
         a, b = z3.Real(f"a{number}"), z3.Real(f"b{number}")
         solver.add(2 * a >= 2 * source - 1, 2 * a <= 2 * source + 1)
         solver.add(2 * b >= 2 * target - 1, 2 * b <= 2 * target + 1, b == a * rate)
-    return bool(solver.check() == z3.sat)
+    return solver
 
 
-def _compare(what: str, count: int, ours: Callable[[], Any], theirs: Callable[[], Any]) -> None:
-    mine, other = seconds(ours), seconds(theirs)
+def _compare(
+    what: str, count: int, ours: Callable[[], Any], cases: Sequence[T], theirs: Callable[[T], Any]
+) -> None:
+    """Print what a relation costs us and z3, which is timed with building its terms and without."""
+    mine = seconds(ours, runs=5)
+    whole = seconds(lambda: [_is_sat(theirs(case)) for case in cases])
+    built = [theirs(case) for case in cases]
+    checks = seconds(lambda: [_is_sat(solver) for solver in built], runs=1)
     print(
-        f"  {what}: tieout {mine / count * 1e6:.1f} us a relation, z3 {other / count * 1e6:.0f} us: "
-        f"{other / mine:.0f} times as fast"
+        f"  {what}: tieout {mine / count * 1e6:.2f} us a relation; z3 {whole / count * 1e6:.0f} us, "
+        f"{whole / mine:.0f} times as long, its check alone {checks / count * 1e6:.0f} us, "
+        f"{checks / mine:.0f} times"
     )
+
+
+def _told(each: float) -> None:
+    print(f"    the full solver, with witness, ranges and what a check misses: {each * 1e6:.0f} us each")

@@ -136,6 +136,8 @@ def test_an_interrupt_while_reading(tmp_path: Path) -> None:
         stderr=subprocess.PIPE,
         env=ENVIRONMENT,
         cwd=tmp_path,
+        # a shell starts jobs in the background with interrupts ignored, and so would be whatever they start
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
         assert process.stdin is not None
         process.stdin.write(b"tieout: 1\n" * 20_000)  # more than a pipe holds: it is being read

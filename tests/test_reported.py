@@ -74,6 +74,13 @@ ROWS = [
     ("-5.0", 1, Qualifier.MORE_THAN, 0, "(-5, 0]"),
     ("0.0", 1, Qualifier.UP_TO, 0, "(-inf, 1/20]"),
     ("0.0", 1, Qualifier.AT_LEAST, 0, "[-1/20, inf)"),
+    ("0.0", 1, Qualifier.LESS_THAN, 0, "(-inf, 0)"),
+    ("0.0", 1, Qualifier.MORE_THAN, 0, "(0, inf)"),
+    ("0", 1, Qualifier.NONE, 1, "[-1/2, 1]"),
+    ("0.5", 1, Qualifier.UP_TO, 0, "[0, 11/20]"),
+    ("0.5", 1, Qualifier.LESS_THAN, 0, "[0, 1/2)"),
+    ("0.5", 1, Qualifier.AT_LEAST, 0, "[9/20, inf)"),
+    ("0.5", 1, Qualifier.MORE_THAN, 0, "(1/2, inf)"),
 ]
 
 

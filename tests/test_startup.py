@@ -13,7 +13,20 @@ ROOT = Path(__file__).parents[1]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "validators"), "PYTHONIOENCODING": "utf-8"}
 
 #: Loaded on need alone: a question for the solver, a unit beyond the table, a help page.
-HEAVY = {"z3", "pint", "rich", "jinja2", "hypothesis", "numpy", "pytest", "asyncio", "attr", "cyclopts"}
+HEAVY = {
+    "z3",
+    "pint",
+    "rich",
+    "jinja2",
+    "hypothesis",
+    "numpy",
+    "pytest",
+    "asyncio",
+    "attr",
+    "cyclopts",
+    "dask",
+    "pandas",
+}
 #: Too slow for a check without need: the parts of the standard library that cost more than they do.
 SLOW = {"asyncio", "unittest", "multiprocessing", "http", "ssl", "sqlite3", "xml", "email"}
 

@@ -19,9 +19,10 @@ from tieout.constraints import (
     Network,
     Product,
     Quotient,
+    Variable,
     VariableId,
 )
-from tieout.interval import Interval
+from tieout.interval import EVERYTHING, Interval
 from tieout.reported import Rung
 from tieout.solver import solve
 from tieout.solver.evidence import holds, kept, refutes
@@ -154,3 +155,19 @@ def test_an_order_is_a_row_in_one_direction_only() -> None:
     mirrored = Multiplier(CheckId("order"), Fraction(1), turned, Fraction(0))
     rows = tuple(mirrored if row.member == "order" else row for row in conflict.multipliers)
     assert "order: the row does not follow" in refutes(network, replace(conflict, multipliers=rows))
+
+
+@pytest.mark.parametrize("pair", ["10", "-10"])
+@pytest.mark.parametrize("whole", ["20", "10", "-20", "-10", "1"])
+def test_multipliers_prove_what_no_chain_of_ties_shows(pair: str, whole: str) -> None:
+    """Three unknowns, the sums of each two and of all: twice the whole must be the three pairs together."""
+    pairs = {"p": ("a", "b"), "q": ("b", "c"), "r": ("a", "c"), "s": ("a", "b", "c")}
+    ties = [tie(f"k{total}", ref(total), "==", summed(*parts)) for total, parts in pairs.items()]
+    unknowns = [Variable(VariableId(name), (EVERYTHING,) * 4) for name in ("a", "b", "c")]
+    figures = [written(name, pair) for name in ("p", "q", "r")]
+    network = Network((*figures, written("s", whole), *unknowns), tuple(ties))
+    (component,) = solve(network).components
+    (conflict,) = component.conflicts
+    assert conflict.proof is Proof.MULTIPLIERS
+    assert {row.member for row in conflict.multipliers} == {*pairs, "kp", "kq", "kr", "ks"}
+    assert refutes(network, conflict) == []

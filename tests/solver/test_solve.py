@@ -31,6 +31,7 @@ from tests.solver.strategies import (
 from tests.solver.verify import problems
 
 from tieout.constraints import (
+    Absolute,
     CheckId,
     Constant,
     FigureId,
@@ -72,6 +73,29 @@ def test_cycles_agree_with_a_second_encoding(seed: int) -> None:
     solution = solve(network)
     assert worst(solution) == first_rung(network)
     assert problems(network, solution) == []
+
+
+@pytest.mark.parametrize("total, rung", [("14", 0), ("15", None), ("13", None)])
+def test_a_product_with_a_number_is_that_many_of_it(total: str, rung: int | None) -> None:
+    """In a sum: 3 a + a + b with a = 3 and b = 2, all exactly, is 14."""
+    threefold = Product(Constant(Fraction(3)), ref("a"))
+    several = Sum(((Fraction(1), threefold), (Fraction(1), ref("a")), (Fraction(1), ref("b"))))
+    figures = [written(n, d, qualifier=Qualifier.EXACTLY) for n, d in (("a", "3"), ("b", "2"), ("t", total))]
+    network = Network(tuple(figures), (tie("k", several, "==", ref("t")),))
+    assert worst(solve(network)) == rung == first_rung(network)
+    assert problems(network, solve(network)) == []
+
+
+@pytest.mark.parametrize("inner", ["-6", "6"])
+@pytest.mark.parametrize("factor, size, rung", [(2, "12", 0), (2, "6", None), (-1, "6", 0), (-1, "3", None)])
+def test_the_size_of_a_multiple_is_that_of_the_multiple(
+    inner: str, factor: int, size: str, rung: int | None
+) -> None:
+    figures = [written(n, d, qualifier=Qualifier.EXACTLY) for n, d in (("a", inner), ("t", size))]
+    multiple = Absolute(Product(Constant(Fraction(factor)), ref("a")))
+    network = Network(tuple(figures), (tie("k", multiple, "==", ref("t")),))
+    assert worst(solve(network)) == rung == first_rung(network)
+    assert problems(network, solve(network)) == []
 
 
 @few

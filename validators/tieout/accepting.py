@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from tieout.editing import inserted
+from tieout.records import dataclass
 
 __all__ = ["CannotInsertError", "Entry", "entry_line", "with_entries"]
 

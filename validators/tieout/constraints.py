@@ -8,12 +8,12 @@ a figure frees all of them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 from typing import NewType, TypeAlias
 
 from tieout.interval import Interval
+from tieout.records import dataclass
 
 __all__ = [
     "Absolute",

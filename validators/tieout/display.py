@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
 from tieout.facts import Amount
 from tieout.interval import Interval
+from tieout.records import dataclass
 from tieout.units import Unit, UnitKind
 
 __all__ = ["Scale", "decimal", "exact", "places_for", "scale_of", "show_range", "show_ranges"]
@@ -29,23 +29,29 @@ def exact(value: Fraction) -> str:
         rest, fives = rest // 5, fives + 1
     if rest != 1:
         return f"{value.numerator}/{value.denominator}"
-    return _digits(value, max(twos, fives), group="")
+    places = max(twos, fives)
+    return _digits(value.numerator * 10**places // value.denominator, places, group="")
 
 
 def decimal(value: Fraction, places: int) -> str:
     """Return the value rounded half to even to ``places`` decimals, groups of three, no trailing zeros."""
-    return _digits(Fraction(round(value * 10**places), 10**places), places, group=",")
+    return _digits(_rounded(value, 10**places), places, group=",")
 
 
-def _digits(value: Fraction, places: int, *, group: str) -> str:
-    scaled = abs(value) * 10**places
-    assert scaled.denominator == 1
-    digits = str(scaled.numerator).rjust(places + 1, "0")
+def _rounded(value: Fraction, factor: int) -> int:
+    """Return a value times a factor, rounded half to even; much quicker than by a product of fractions."""
+    whole, rest = divmod(value.numerator * factor, value.denominator)
+    twice = 2 * rest - value.denominator
+    return whole + (twice > 0 or (twice == 0 and whole % 2))
+
+
+def _digits(scaled: int, places: int, *, group: str) -> str:
+    digits = str(abs(scaled)).rjust(places + 1, "0")
     whole, decimals = (digits[:-places], digits[-places:]) if places else (digits, "")
     if group:
         whole = f"{int(whole):,}".replace(",", group)
     decimals = decimals.rstrip("0")
-    sign = "-" if value < 0 else ""
+    sign = "-" if scaled < 0 else ""
     return f"{sign}{whole}.{decimals}" if decimals else f"{sign}{whole}"
 
 
@@ -66,7 +72,7 @@ def places_for(values: Iterable[Fraction], significant: int = 5) -> int:
 def _apart(ascending: Sequence[Fraction], places: int) -> bool:
     """Return whether rounding to so many decimals leaves numbers different; it stops at the first pair."""
     factor = 10**places
-    rounded = (round(value * factor) for value in ascending)
+    rounded = (_rounded(value, factor) for value in ascending)
     return all(one != other for one, other in pairwise(rounded))
 
 
@@ -89,7 +95,7 @@ class Scale:
 
     def of(self, base: Fraction) -> Fraction:
         """Return the number to print for an amount in base units."""
-        return (base - self.offset) / self.divisor
+        return (base - self.offset if self.offset else base) / self.divisor
 
     def show(self, base: Fraction, places: int) -> str:
         """Return number and words."""

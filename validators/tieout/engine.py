@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ from tieout.findings import (
     Verdict,
 )
 from tieout.judged import Judged
+from tieout.records import dataclass
 
 if TYPE_CHECKING:
     from tieout.judging.texts import TextFile

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import Enum
 from fractions import Fraction
 
 from tieout.documents import Document
 from tieout.interval import Interval
+from tieout.records import dataclass
 from tieout.reported import Reported, Rung
 from tieout.units import Unit
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from fractions import Fraction
 from typing import TypeAlias
 
 from tieout.facts import Place
+from tieout.records import dataclass
 from tieout.verdicts import Outcome
 
 __all__ = [

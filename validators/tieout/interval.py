@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from tieout.records import dataclass
 
 __all__ = ["EMPTY", "EVERYTHING", "Interval"]
 
@@ -70,7 +71,7 @@ class Interval:
 
     def meets(self, other: Interval) -> bool:
         """Return whether some number is in both."""
-        return not (self & other).is_empty
+        return _reaches(self, other) and _reaches(other, self) and not (self.is_empty or other.is_empty)
 
     def covers(self, other: Interval) -> bool:
         """Return whether every number of ``other`` is in this interval."""
@@ -85,12 +86,16 @@ class Interval:
         """Return the interval times a factor other than zero; a negative one swaps the ends."""
         if factor < 0:
             return (-self).scaled(-factor)
+        if factor == 1:
+            return self
         low = None if self.low is None else self.low * factor
         high = None if self.high is None else self.high * factor
         return Interval(low, high, self.low_open, self.high_open)
 
     def shifted(self, by: Fraction) -> Interval:
         """Return the interval moved by ``by``."""
+        if not by:
+            return self
         low = None if self.low is None else self.low + by
         high = None if self.high is None else self.high + by
         return Interval(low, high, self.low_open, self.high_open)
@@ -99,6 +104,13 @@ class Interval:
         left = "(-inf" if self.low is None else f"{'(' if self.low_open else '['}{self.low}"
         right = "inf)" if self.high is None else f"{self.high}{')' if self.high_open else ']'}"
         return f"{left}, {right}"
+
+
+def _reaches(a: Interval, b: Interval) -> bool:
+    """Whether ``a`` begins before ``b`` ends, or where it ends."""
+    if a.low is None or b.high is None:
+        return True
+    return a.low < b.high or (a.low == b.high and not (a.low_open or b.high_open))
 
 
 def _inner(

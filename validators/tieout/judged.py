@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import Enum
 
@@ -11,6 +11,7 @@ from tieout.constraints import CheckId, Constraint, FigureId, Network, VariableI
 from tieout.facts import Accept, Amount, FactFile, Place, Problem, Quote, RateRule, Source, Tie
 from tieout.interval import Interval
 from tieout.mentions import DateMention, NumberMention
+from tieout.records import dataclass
 from tieout.reported import Rung
 from tieout.verdicts import CheckOutcome, Conflict, Solution
 

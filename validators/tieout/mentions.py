@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
+from tieout.records import dataclass
 from tieout.reported import Figure, Qualifier
 
 __all__ = ["DateMention", "Kind", "NotQuantity", "NumberMention", "NumberReading", "Reading", "Relation"]

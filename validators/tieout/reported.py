@@ -7,11 +7,11 @@ always kept). Everything here is in the unit as written; units turn it into base
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, IntEnum
 from fractions import Fraction
 
 from tieout.interval import Interval
+from tieout.records import dataclass
 
 __all__ = ["DRIFT", "RUNGS", "Figure", "Qualifier", "Reported", "Rung"]
 
@@ -72,17 +72,16 @@ class Figure:
         whole, point, decimals = body.partition(".")
         if not (whole + decimals).isascii() or not (whole + decimals).isdigit() or (point and not decimals):
             raise ValueError(f"not a number: {digits[:40]!r}")
-        top, bottom = scale.numerator, scale.denominator * 10 ** len(decimals)
+        number, place = int(whole + decimals), Fraction(scale) / 10 ** len(decimals)
         significant = (whole + decimals).lstrip("0")
         zeros = 0 if point else len(significant) - len(significant.rstrip("0"))
         kept_back = max(0, min(zeros, len(significant) - 2))
         if written_out is None:
             written_out = scale == 1 and not point and zeros < 3
-        sign = -1 if digits.startswith("-") else 1
         return cls(
-            stated=Fraction(sign * int(whole + decimals) * top, bottom),
-            place=Fraction(top, bottom),
-            coarse=Fraction(top * 10**kept_back, bottom),
+            stated=place * (-number if digits.startswith("-") else number),
+            place=place,
+            coarse=place * 10**kept_back if kept_back else place,
             one_digit=len(significant) - zeros == 1,
             written_out=written_out,
         )
@@ -104,7 +103,8 @@ class Figure:
         if whole and self.written_out:
             return Interval.point(self.stated)
         if rung == Rung.AS_WRITTEN:
-            return Interval(self.stated - self.place / 2, self.stated + self.place / 2)
+            half = self.place / 2
+            return Interval(self.stated - half, self.stated + half)
         below, above = self.coarse / 2, self.coarse
         if self.stated < 0:  # cut off towards zero: the mirror image
             below, above = above, below

@@ -16,10 +16,11 @@ templates = "templates"      # folder with this project's own templates of the H
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from tieout.findings import Severity
+from tieout.records import dataclass
 from tieout.usage import UsageError, did_you_mean
 
 __all__ = ["Project", "load_project"]

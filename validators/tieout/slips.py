@@ -6,13 +6,12 @@ Each edit undoes one mistake: what it yields is what the writer may have meant.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache, partial
-from math import ceil, floor
 from typing import NamedTuple, TypeAlias
 
 from tieout.interval import EVERYTHING, Interval
+from tieout.records import dataclass
 from tieout.reported import Figure
 from tieout.typed import TypedNumber
 
@@ -73,11 +72,11 @@ def _edits(typed: TypedNumber, language: str, reach: _Reach | None = None) -> _E
     yield from _doubled(typed)
     yield from _swapped(typed)
     yield from _zeros(typed)
-    yield from _scales(typed, language)
+    reach = reach or _Reach(typed, EVERYTHING)
+    yield from _scales(typed, language, reach)
     yield from _signs(typed)
     if not lost_mark:
         yield from _marks(typed)
-    reach = reach or _Reach(typed, EVERYTHING)
     yield from _mistyped(typed, reach)
     yield from _dropped(typed, reach)
 
@@ -94,7 +93,7 @@ def mistakes(typed: TypedNumber, language: str = "en") -> Iterator[Slip]:
 def _mistakes(typed: TypedNumber, language: str) -> _Edits:
     yield from _swapped(typed)
     yield from (edit._replace(name=_BACKWARDS[edit.name]) for edit in _zeros(typed))
-    yield from _scales(typed, language)
+    yield from _scales(typed, language, _Reach(typed, EVERYTHING))
     yield from _signs(typed)
     yield from _marks(typed)
     digits, whole = typed.digits, len(typed.digits) - typed.decimals
@@ -118,24 +117,28 @@ def _is_oddly_long(typed: TypedNumber) -> bool:
 
 
 @lru_cache(maxsize=8)  # one figure is asked about several times in a row
-def _edits_near(typed: TypedNumber, language: str, near: Interval) -> tuple[_Edit | Slip, ...]:
+def _slips_near(typed: TypedNumber, language: str, near: Interval) -> tuple[Slip, ...]:
     reach = _Reach(typed, near)
-    return tuple(edit for edit in _edits(typed, language, reach) if edit in reach)
+    return tuple(_spelled_out(typed, edit) for edit in _edits(typed, language, reach) if edit in reach)
 
 
 class _Reach:
     """Which edits come near enough to some values to be worth a closer look."""
 
     def __init__(self, typed: TypedNumber, near: Interval) -> None:
-        self._typed, self._near = typed, near
+        self._typed = typed
+        self._low = None if near.low is None else near.low / typed.scale
+        self._high = None if near.high is None else near.high / typed.scale
         self._ends: dict[int, tuple[int | None, int | None]] = {}
 
     def __contains__(self, edit: _Edit | Slip) -> bool:
         """Return whether an edit lies within a unit of its last digit of the values."""
-        if isinstance(edit, Slip):
-            return True
-        number = -int(edit.digits) if self._typed.negative else int(edit.digits)
-        low, high = self._ends.get(edit.decimals) or self._new_ends(edit.decimals)
+        return isinstance(edit, Slip) or self.holds(edit.digits, edit.decimals)
+
+    def holds(self, digits: str, decimals: int) -> bool:
+        """Return whether digits with so many decimals come near enough; a greater scale takes some off."""
+        number = -int(digits) if self._typed.negative else int(digits)
+        low, high = self._ends.get(decimals) or self._new_ends(decimals)
         return (low is None or low <= number) and (high is None or number <= high)
 
     def digits(self, decimals: int, base: int, step: int) -> range:
@@ -148,13 +151,18 @@ class _Reach:
         return range(first, last + 1)
 
     def _new_ends(self, decimals: int) -> tuple[int | None, int | None]:
-        places, low, high = Fraction(10) ** decimals / self._typed.scale, self._near.low, self._near.high
-        ends = (
-            None if low is None else floor(low * places) - 1,
-            None if high is None else ceil(high * places) + 1,
-        )
-        self._ends[decimals] = ends
-        return ends
+        low = None if self._low is None else _shifted(self._low, decimals) - 1
+        high = None if self._high is None else -_shifted(-self._high, decimals) + 1
+        self._ends[decimals] = low, high
+        return low, high
+
+
+def _shifted(value: Fraction, decimals: int) -> int:
+    """Return the greatest integer not above a value with its mark moved to the right."""
+    power: int = 10 ** abs(decimals)
+    if decimals < 0:
+        return value.numerator // (value.denominator * power)
+    return value.numerator * power // value.denominator
 
 
 def explain(
@@ -173,13 +181,10 @@ def explain(
     :param far: how far from the likeliest value a figure is, to choose among outcomes of one kind
     """
     best: Slip | None = None
-    for edit in _edits_near(typed, language, near):
-        if best is not None and edit.name != best.name:
+    for slip in _slips_near(typed, language, near):
+        if best is not None and slip.name != best.name:
             break
-        if edit.name not in kinds:
-            continue
-        slip = _spelled_out(typed, edit)
-        if slip.figure is None or not fits(slip.figure):
+        if slip.name not in kinds or slip.figure is None or not fits(slip.figure):
             continue
         if far is None:
             return slip
@@ -268,22 +273,26 @@ def _marks(typed: TypedNumber) -> Iterator[_Edit]:
             yield _Edit("decimal-mark", digits, decimals)
 
 
-def _scales(typed: TypedNumber, language: str) -> Iterator[Slip]:
+def _scales(typed: TypedNumber, language: str, reach: _Reach) -> Iterator[Slip]:
     words = scale_words(language)
     found = _word_after(typed, words)
     if found is None:
         # nothing there that says so: the word itself may be what was dropped
-        if typed.scale == 1:
-            yield from (_rescaled(typed, typed.end, typed.end, f" {w}", p) for w, p in _whole_words(words))
+        near = [(w, p) for w, p in _whole_words(words) if typed.scale == 1 and _comes_near(typed, p, reach)]
+        yield from (_rescaled(typed, typed.end, typed.end, f" {word}", power) for word, power in near)
         return
     end, typed_word = found
     power = words[typed_word]
     for word, other in words.items():
-        if other != power and _same_style(word, typed_word):
+        if other != power and _same_style(word, typed_word) and _comes_near(typed, other - power, reach):
             start = end - len(typed_word)
             yield _rescaled(typed, start, end, word, other - power)
-    if typed.scale == 10**power:
+    if typed.scale == 10**power and _comes_near(typed, -power, reach):
         yield _rescaled(typed, typed.end, end, "", -power)
+
+
+def _comes_near(typed: TypedNumber, power: int, reach: _Reach) -> bool:
+    return reach.holds(typed.digits, typed.decimals - power)
 
 
 def _rescaled(typed: TypedNumber, start: int, end: int, word: str, power: int) -> Slip:

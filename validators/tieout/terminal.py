@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from tieout.records import dataclass
 from tieout.reports import FORMATS, Style
 from tieout.reports.style import UNICODE_SIGNS
 from tieout.reports.text import printable

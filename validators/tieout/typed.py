@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
+from tieout.records import dataclass
 from tieout.reported import Figure
 
 __all__ = ["TypedNumber", "decimal_mark", "group_mark", "take_apart"]
@@ -100,6 +101,7 @@ class TypedNumber:
         return Figure.of(f"{'-' if negative else ''}{body}", scale=self.scale)
 
 
+@lru_cache(maxsize=256)  # each part of a finding asks about the same few figures
 def take_apart(text: str, figure: Figure, language: str = "en") -> TypedNumber | None:
     """Return the parts of a typed number whose value is known; None for number words and compound numbers.
 

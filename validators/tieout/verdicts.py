@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from fractions import Fraction
 
 from tieout.constraints import CheckId, FigureId, VariableId
 from tieout.interval import Interval
+from tieout.records import dataclass
 from tieout.reported import Rung
 
 __all__ = [

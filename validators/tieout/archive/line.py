@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tieout.findings import Report, Summary, Verdict
+from tieout.records import dataclass
 
 if TYPE_CHECKING:
     from tieout.engine import Settings

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from tieout.findings import Summary, Verdict
+from tieout.records import dataclass
 
 __all__ = ["Done", "NotTheSameArchiveError", "resume"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from tieout.assembly.conversions import Pools
 from tieout.assembly.variables import fact_variables
@@ -19,6 +18,7 @@ from tieout.constraints import (
 )
 from tieout.facts import Fact, FactFile
 from tieout.judged import CheckInfo, FigureInfo, Problem, RateKey
+from tieout.records import dataclass
 
 __all__ = ["Assembly", "BoundTie", "assemble"]
 

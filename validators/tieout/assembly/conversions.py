@@ -8,7 +8,7 @@ cross rates tie without being written down. Between physical units the factor is
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from tieout.assembly.variables import (
@@ -34,6 +34,7 @@ from tieout.constraints import (
 from tieout.facts import Amount, Converts, Fact, FactFile, RateRule
 from tieout.interval import Interval
 from tieout.judged import CheckInfo, CheckKind, FigureInfo, Problem, RateKey
+from tieout.records import dataclass
 from tieout.reported import DRIFT, Qualifier
 from tieout.units import Dimension, Unit
 

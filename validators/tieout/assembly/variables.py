@@ -12,7 +12,7 @@ from collections.abc import Callable
 from tieout.constraints import FigureId, Variable, VariableId
 from tieout.facts import Amount, Fact
 from tieout.interval import EVERYTHING, Interval
-from tieout.reported import RUNGS, Figure, Qualifier, Reported, Rung
+from tieout.reported import Figure, Qualifier, Reported, Rung
 from tieout.units import Unit
 
 __all__ = [
@@ -33,8 +33,9 @@ def conversion_id(fact: str, unit: Unit) -> FigureId:
 
 
 def _readings(read: Callable[[Rung], Interval]) -> Readings:
-    first, second, third, fourth = (read(rung) for rung in RUNGS)
-    return first, second, third, fourth
+    """Return what each rung allows: past the second they differ in the drift of rates alone."""
+    written, coarser = read(Rung.AS_WRITTEN), read(Rung.COARSER)
+    return written, coarser, coarser, coarser
 
 
 def is_two_variables(reported: Reported) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
 from tieout.commands.inputs import STANDARD_INPUT
 from tieout.findings import Verdict
 from tieout.parsing import Options
+from tieout.records import dataclass
 from tieout.terminal import Output, write
 from tieout.usage import UsageError
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from tieout.commands.targets import fact_files, settings_of
 from tieout.editing import edited
 from tieout.findings import Edit, Finding, FixLevel, Report, Severity, Verdict
 from tieout.parsing import Options, Parser
+from tieout.records import dataclass
 from tieout.reports import Style, render
 from tieout.terminal import style_of, write
 

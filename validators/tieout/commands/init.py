@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
 from tieout.commands.origin import Origin, installed_from
 from tieout.commands.schema import schema
 from tieout.parsing import Options, Parser
+from tieout.records import dataclass
 from tieout.reports.text import printable
 from tieout.terminal import write
 from tieout.usage import UsageError

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from pathlib import PurePath
 
 from tieout.documents.offsets import OffsetMap
+from tieout.records import dataclass
 
 __all__ = ["Document", "DocumentKind", "kind_of", "read_document"]
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 
 from tieout.documents.offsets import Run
+from tieout.records import dataclass
 
 __all__ = ["Page", "visible"]
 

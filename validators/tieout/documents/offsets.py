@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from tieout.records import dataclass
 
 __all__ = ["OffsetMap", "Run"]
 

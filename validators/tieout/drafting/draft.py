@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tieout.documents import Document
 from tieout.interval import Interval
 from tieout.mentions import Reading
+from tieout.records import dataclass
 from tieout.reported import Reported
 from tieout.units import Unit
 

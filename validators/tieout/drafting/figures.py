@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from tieout.documents import Document
 from tieout.drafting.draft import DraftAmount
 from tieout.mentions import Kind, NumberMention, NumberReading, Reading
+from tieout.records import dataclass
 from tieout.reported import Figure, Qualifier, Reported
 from tieout.units import PURE, AmbiguousUnit, Unit, UnitKind, UnknownUnit, resolve
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tieout.documents import Document
+from tieout.records import dataclass
 
 __all__ = ["Language", "UnknownLanguageError", "language_of"]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from tieout.documents import Document
 from tieout.drafting.draft import DraftAmount
+from tieout.records import dataclass
 from tieout.reported import Qualifier
 from tieout.units import UnitKind
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from tieout.drafting.draft import DraftAmount, DraftFact, DraftRate
 from tieout.interval import Interval
+from tieout.records import dataclass
 from tieout.reported import DRIFT, Qualifier, Rung
 from tieout.units import UnitKind
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from tieout.drafting.draft import DraftAmount, DraftTie
 from tieout.drafting.naming import Names
 from tieout.facts import Fact
 from tieout.mentions import Relation
+from tieout.records import dataclass
 from tieout.reported import Qualifier
 from tieout.units import UnitKind
 

@@ -7,7 +7,7 @@ or a conversion clashes so that it would be a warning or an error, or the rate l
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from tieout.assembly import assemble
@@ -18,6 +18,7 @@ from tieout.judged import Agreement, CheckInfo, FigureInfo, Judged
 from tieout.judging.agreement import date_clash, match_figures, weekday_clash
 from tieout.judging.references import pool_rate
 from tieout.judging.ties import bind_ties
+from tieout.records import dataclass
 from tieout.reported import Figure, Reported, Rung
 from tieout.slips import mistakes
 from tieout.typed import take_apart

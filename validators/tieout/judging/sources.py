@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tieout.constraints import CheckId
@@ -12,6 +11,7 @@ from tieout.facts import Fact, FactFile, Quote, Source, place_at
 from tieout.judged import QuoteState, QuoteVerdict, SourceReading
 from tieout.judging.agreement import date_clash, match_figures, weekday_clash
 from tieout.mentions import DateMention, NumberMention, Reading
+from tieout.records import dataclass
 
 if TYPE_CHECKING:
     from tieout.reading.quotes import FoldedText

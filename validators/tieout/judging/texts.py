@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tieout.facts import Converts, Fact, FactFile, Place, Problem, RateRule, Source
 from tieout.judged import SourceReading
+from tieout.records import dataclass
 
 if TYPE_CHECKING:  # a run without texts does not pay for drafts
     from tieout.documents import Document

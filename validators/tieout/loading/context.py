@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Mapping as Map
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
 from tieout.facts import Place
@@ -14,6 +14,7 @@ from tieout.loading.nodes import Node, Scalar, Sequence
 from tieout.loading.offsets import offset_in_file
 from tieout.loading.problems import Problem, Problems, shorten
 from tieout.reading.values import ValueParse, ValueProblem
+from tieout.records import dataclass
 from tieout.units import Resolved, resolve
 
 __all__ = ["Context", "Counted", "ParseValue"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +11,7 @@ from tieout.facts import Place
 from tieout.loading.first_key import is_fact_file, starts_as_fact_file
 from tieout.loading.problems import Problem
 from tieout.loading.roots import shown
+from tieout.records import dataclass
 
 __all__ = ["Discovered", "NoSuchPathError", "discover"]
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tieout.loading.context import Context
 from tieout.loading.nodes import Node, Scalar
+from tieout.reading.lexicon import lexicons_available
 
 __all__ = ["check_language", "is_language", "known_languages", "signs_of"]
 
@@ -40,7 +41,9 @@ def is_language(code: str) -> bool:
     (True, True, False)
     """
     base = _BASE.match(code)
-    return base is not None and base[0].lower() in known_languages()
+    if base is None:
+        return False
+    return base[0].lower() in lexicons_available() or base[0].lower() in known_languages()
 
 
 def signs_of(code: str) -> dict[str, str]:

@@ -6,7 +6,6 @@ import gc
 import re
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +23,7 @@ from tieout.loading.shape import fitting
 from tieout.loading.shape_reports import ShapeReports
 from tieout.loading.sources import Shelf
 from tieout.loading.yaml_nodes import read_yaml
+from tieout.records import dataclass
 
 __all__ = ["MOST_BYTES", "Loaded", "load"]
 

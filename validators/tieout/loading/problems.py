@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from tieout.facts import Place
 from tieout.loading.decode import FORBIDDEN
+from tieout.records import dataclass
 
 __all__ = ["MOST_PROBLEMS", "FullError", "Problem", "Problems", "shorten"]
 

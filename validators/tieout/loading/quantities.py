@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from collections.abc import Mapping as Map
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from tieout.facts import Amount, Fact, Quote
@@ -14,6 +13,7 @@ from tieout.loading.dates import read_date
 from tieout.loading.nodes import Mapping, Node, Scalar, Sequence
 from tieout.loading.problems import shorten
 from tieout.loading.rates import is_pair
+from tieout.records import dataclass
 from tieout.reported import Qualifier
 
 __all__ = ["Names", "read_fact"]

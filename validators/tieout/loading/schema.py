@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
+
+from tieout.records import dataclass
 
 __all__ = ["SCHEMA_NAME", "Choice", "Shape", "fact_file_shape", "homes", "owner", "schema_path"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +16,7 @@ from tieout.loading.names import did_you_mean
 from tieout.loading.nodes import Mapping, Scalar
 from tieout.loading.problems import Problem, shorten
 from tieout.loading.roots import shown
+from tieout.records import dataclass
 
 __all__ = ["LONGEST_LINE", "MOST_SOURCE_BYTES", "Shelf", "read_sources"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from tieout.mentions import Kind
 from tieout.reading.folding import Folded
@@ -11,6 +10,7 @@ from tieout.reading.language import Language
 from tieout.reading.numerals import Numeral, Role
 from tieout.reading.parts import MAX_PARTS, PartReader, is_digit
 from tieout.reading.sums import Part, Sum
+from tieout.records import dataclass
 from tieout.reported import Figure, Qualifier
 
 __all__ = ["Core", "core_at"]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from tieout.reading.folding import Folded, same_word
 from tieout.reading.language import Language
 from tieout.reading.windows import Window, matches
+from tieout.records import dataclass
 
 __all__ = ["FoundDate", "find_dates"]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from tieout.reading.measured import Measured
+from tieout.records import dataclass
 from tieout.reported import Qualifier
 
 __all__ = ["Draft"]

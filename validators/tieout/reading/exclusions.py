@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from tieout.reading.folding import Folded, in_word, same_word
 from tieout.reading.language import Language
 from tieout.reading.shapes import PLATES, SHAPES
 from tieout.reading.windows import Window, matches
+from tieout.records import dataclass
 from tieout.units import table
 
 __all__ = ["Exclusion", "Spans", "fixed_exclusions", "labelled", "name_before", "why_not_a_quantity"]

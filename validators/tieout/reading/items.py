@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from tieout.mentions import NumberMention
 from tieout.reading.folding import Folded
 from tieout.reading.language import Language
+from tieout.records import dataclass
 from tieout.reported import Qualifier
 from tieout.units import table
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tieout.records import dataclass
 from tieout.units import table
 
 __all__ = ["FOLDER", "LocaleData", "from_cldr", "locale_data", "locale_names"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+
+from tieout.records import dataclass
 
 __all__ = ["Measure", "MeasureKind", "kind_of", "merged"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from tieout.reading.cores import Core
@@ -12,6 +12,7 @@ from tieout.reading.folding import Folded
 from tieout.reading.language import Language
 from tieout.reading.measure import Measure, MeasureKind
 from tieout.reading.phrases import Phrases
+from tieout.records import dataclass
 from tieout.reported import Qualifier
 
 __all__ = ["Measured", "Words", "unit_factor", "unit_names"]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+
+from tieout.records import dataclass
 
 __all__ = ["MAX_DIGITS", "NUMERAL", "Numeral", "Role", "read_numeral"]
 

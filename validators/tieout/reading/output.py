@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tieout.mentions import DateMention, Kind, NotQuantity, NumberMention, NumberReading, Reading
 from tieout.reading.dates import FoundDate
 from tieout.reading.drafts import Draft
@@ -13,6 +11,7 @@ from tieout.reading.language import Language
 from tieout.reading.numerals import Numeral, Role
 from tieout.reading.relations import propose
 from tieout.reading.settling import mark_roles, readings_of
+from tieout.records import dataclass
 
 __all__ = ["Found", "Output"]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from tieout.mentions import Kind
 from tieout.reading.numerals import Numeral
+from tieout.records import dataclass
 from tieout.reported import Figure, Qualifier
 
 __all__ = ["Part", "Sum"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from tieout.reading.measure import Measure, MeasureKind, kind_of
+from tieout.records import dataclass
 from tieout.units import table
 
 __all__ = ["signs_before", "symbols"]

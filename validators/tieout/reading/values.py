@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from tieout.reading.cores import Core, core_at
@@ -16,6 +16,7 @@ from tieout.reading.measured import Measured, Words, unit_names
 from tieout.reading.measures import measured
 from tieout.reading.reader import Counted, words_for
 from tieout.reading.settling import readings_of
+from tieout.records import dataclass
 from tieout.reported import Figure, Qualifier, Reported
 from tieout.units import table
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from shlex import quote
 
 from tieout.facts import Place
@@ -21,6 +20,7 @@ from tieout.findings import (
     StoryMark,
     Table,
 )
+from tieout.records import dataclass
 from tieout.reports.snippet import Lines
 from tieout.reports.stories import NumberMark, StoryView
 from tieout.reports.strips import Strip, kind_of, strip

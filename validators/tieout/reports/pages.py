@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from shlex import quote
 
 from tieout.findings import Check, FactRow, FileReport, Finding, MarkStatus, RateRange, Report, Story, Summary
+from tieout.records import dataclass
 from tieout.reports.cards import Card, CardMaker, Link, Uncovered
 from tieout.reports.closing import rate_line
 from tieout.reports.headlines import SIGNS, verdict_sentence

@@ -15,11 +15,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from tieout.facts import Place
 from tieout.findings import Mark
+from tieout.records import dataclass
 from tieout.reports.ansi import Role, paint
 from tieout.reports.style import Style
 from tieout.reports.text import (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from tieout.findings import MarkStatus, Story, StoryMark
 from tieout.reading.language_names import english_name
+from tieout.records import dataclass
 from tieout.reports.directions import direction, visible
 from tieout.reports.snippet import LINE_END
 from tieout.reports.text import width

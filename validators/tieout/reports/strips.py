@@ -6,10 +6,10 @@ Coordinates are exact until they are printed, to a tenth of a unit of the pictur
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from tieout.findings import Chart, ChartRow
+from tieout.records import dataclass
 from tieout.reports.directions import visible
 from tieout.reports.text import cells, width
 

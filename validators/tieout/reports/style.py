@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tieout.findings import Finding, Severity
+from tieout.records import dataclass
 
 __all__ = ["ASCII_SIGNS", "UNICODE_SIGNS", "Signs", "Style"]
 

@@ -7,12 +7,12 @@ are the largest of the program.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
 from tieout.findings import RuleNote
 from tieout.judged import Judged, QuoteState
+from tieout.records import dataclass
 from tieout.rules.rule import Rule
 
 __all__ = ["NOTES", "Rule", "find", "housekeeping", "names", "needed", "similar", "table"]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from tieout.constraints import FigureId
 from tieout.facts import Tie
 from tieout.findings import Severity
 from tieout.judged import CheckInfo, Judged
+from tieout.records import dataclass
 from tieout.reported import Rung
 from tieout.rules.evidence import Choice, choose
 from tieout.rules.fits import Fit, fit_of, plain_fit

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 from tieout.constraints import CheckId, FigureId
 from tieout.judged import Agreement, CheckInfo, CheckKind, FigureMatch, Judged, QuoteVerdict, TieKind
+from tieout.records import dataclass
 from tieout.reported import Rung
 from tieout.rules.pair_rates import allowed_by, odd_rows, pair_rows, together
 from tieout.rules.readings import checks_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from math import ceil, floor
@@ -14,6 +14,7 @@ from tieout.facts import Amount, Place
 from tieout.findings import Edit, SuspectNote
 from tieout.interval import EVERYTHING, Interval
 from tieout.judged import FigureInfo, Judged
+from tieout.records import dataclass
 from tieout.reported import Figure, Qualifier, Reported, Rung
 from tieout.rules.context_slips import context_slip
 from tieout.rules.figures import as_written, derived_kind, exact_end, typed_of
@@ -125,19 +126,18 @@ def satisfies(
 ) -> Callable[[Figure], bool]:
     """Return whether another figure in this place, read as written, can hold with all else."""
     whole = amount.unit.whole
+    wanted = [(v, amount.from_base(allowed)) for v, allowed in ranges.items() if _belongs(v, info.id)]
 
     def fits(figure: Figure) -> bool:
         report = Reported(figure, amount.reported.qualifier)
-        for variable, allowed in ranges.items():
-            if not _belongs(variable, info.id):
-                continue
+        for variable, allowed in wanted:
             if "@exact" in variable:
                 reading = Interval.point(figure.stated)
             elif variable == info.fact and info.id == info.fact:
                 reading = report.reading(Rung.AS_WRITTEN, whole=whole)
             else:
                 reading = report.stated_reading(Rung.AS_WRITTEN, whole=whole)
-            if not amount.to_base(reading).meets(allowed):
+            if not reading.meets(allowed):
                 return False
         return True
 
@@ -156,7 +156,7 @@ def _best(
     """Add the slip that explains the figure, else a value in its form that fits; as written if that goes."""
     accepted = satisfies(info, amount, own)
     as_meant = satisfies(info, amount, {**own, fit.variable: aim})
-    search = _Search(judged, amount, typed, amount.from_base(fit.range), amount.from_base(aim))
+    search = _Search.of(judged, amount, typed, fit.range, aim)
 
     def within(figure: Figure) -> bool:
         return figure.stated in search.allowed and accepted(figure)
@@ -168,7 +168,7 @@ def _best(
         return figure.stated in search.aim and natural(figure)
 
     def rounded(figure: Figure) -> bool:
-        if _is_wide(search.aim):
+        if search.is_wide:
             return False
         bare = figure.bare(Rung.AS_WRITTEN, whole=amount.unit.whole)
         return bare.meets(search.aim) and accepted(figure)
@@ -208,13 +208,20 @@ class _Search:
     typed: TypedNumber
     allowed: Interval  #: what the figure may be, in the unit as written
     aim: Interval  #: the part of it that is left where every other figure is as written
+    goal: Fraction  #: the likeliest value
+    is_wide: bool  #: whether the aim is too wide for its middle to mean anything
+
+    @classmethod
+    def of(
+        cls, judged: Judged, amount: Amount, typed: TypedNumber, allowed: Interval, aim: Interval
+    ) -> _Search:
+        """Return the search for a value in a range and in the aim, both in base units."""
+        inner = amount.from_base(aim)
+        goal = _goal(inner, amount.reported.figure.stated)
+        return cls(judged, amount, typed, amount.from_base(allowed), inner, goal, _is_wide(inner))
 
     def _far(self, figure: Figure) -> Fraction:
-        return abs(figure.stated - self._goal)
-
-    @property
-    def _goal(self) -> Fraction:
-        return _goal(self.aim, self.amount.reported.figure.stated)
+        return abs(figure.stated - self.goal)
 
     def _explained(self, fits: Callable[[Figure], bool], kinds: Collection[str]) -> Slip | None:
         near = _near_enough(self.amount, self.allowed)
@@ -223,9 +230,8 @@ class _Search:
 
     def distinct(self, fits: Callable[[Figure], bool]) -> Slip | None:
         """Return a slip of those that seldom fit by chance."""
-        wide = _is_wide(self.aim)
         gross = _is_gross(self.aim, self.amount.reported.figure.stated)
-        slip = self._explained(fits, DISTINCT if not wide else _FEW if gross else ())
+        slip = self._explained(fits, DISTINCT if not self.is_wide else _FEW if gross else ())
         if slip is not None and slip.name == "doubled-digit" and slip.figure is not None:
             other = self._explained(fits, {"swapped-digits"})
             closer = other is not None and other.figure is not None and 2 * self._far(other.figure)
@@ -235,7 +241,7 @@ class _Search:
 
     def weak(self, fits: Callable[[Figure], bool]) -> Slip | None:
         """Return the nearest of the slips that explain almost anything, where the range says something."""
-        if _is_wide(self.aim):
+        if self.is_wide:
             return None
         slips = (self._explained(fits, {kind}) for kind in sorted(KINDS - DISTINCT))
         found = [(self._far(one.figure), one) for one in slips if one is not None and one.figure is not None]
@@ -247,7 +253,7 @@ class _Search:
         """Yield values near the goal that fit, at the precision typed, then finer."""
         if self.amount.unit.whole or not self._mark_is_plain():
             finest = 0  # nobody counts in tenths
-        return _near(self.typed, self._goal, self.aim, fits, finest)
+        return _near(self.typed, self.goal, self.aim, fits, finest)
 
     def _mark_is_plain(self) -> bool:
         """Whether a longer number with this decimal mark would be read as it is meant."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from tieout.constraints import Comparison, VariableId
 from tieout.display import Scale, exact, show_range
 from tieout.interval import Interval
 from tieout.judged import CheckInfo, CheckKind, Judged
+from tieout.records import dataclass
 from tieout.reported import Rung
 from tieout.rules.figures import day_name, derived_kind
 from tieout.rules.pair_rates import allowed_by, pair_rows, together, unit_of_rate

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from tieout.findings import Finding, Mark, Severity
 from tieout.judged import Judged
+from tieout.records import dataclass
 
 __all__ = ["FAMILIES", "Rule", "from_problems"]
 

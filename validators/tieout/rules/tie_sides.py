@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from tieout.constraints import (
@@ -23,6 +22,7 @@ from tieout.constraints import (
 from tieout.display import Scale, scale_of
 from tieout.interval import Interval
 from tieout.judged import Judged
+from tieout.records import dataclass
 from tieout.rules.figures import figure_of_variable, scale_for
 from tieout.rules.readings import constraints_of
 from tieout.rules.sides import comes_to

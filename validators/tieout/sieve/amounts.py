@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from math import lcm
 from typing import TypeAlias
 
 from tieout.reading.values import ValueParse, parse_value
+from tieout.records import dataclass
 from tieout.reported import Qualifier
 from tieout.units import Unit, UnitKind, resolve
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from tieout.records import dataclass
 
 __all__ = ["Section", "Span", "blanked"]
 

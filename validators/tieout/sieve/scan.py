@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from json import JSONDecoder
 from typing import Final
+
+from tieout.records import dataclass
 
 __all__ = ["AMOUNT", "LONGEST_TEXT", "RESERVED", "Entry", "Equation", "Figure", "Scanned", "scan"]
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from tieout.records import dataclass
+from tieout.sieve import conversions, whole
 from tieout.sieve.amounts import places_of, scales_of
 from tieout.sieve.blanking import Section, blanked
 from tieout.sieve.scan import Entry, Equation, Figure, Scanned, scan, terms, words
 from tieout.sieve.sums import Range, Terms, holds, tree_holds
 from tieout.sieve.whole import Plain, plain, rest
 
-__all__ = ["MOST_BYTES", "Sifted", "sift"]
+__all__ = ["MOST_BYTES", "Sifted", "passes", "sift"]
 
 MOST_BYTES: Final = (
     256 * 2**20
@@ -28,6 +29,14 @@ class Sifted:
     left: int  #: facts and ties that are not
     title: str
     text: str  #: as long as the original, what was set aside blanked out; empty where nothing is left
+
+
+def passes(text: str) -> tuple[int, int, str] | None:
+    """Return how many facts and checks a file has, and its title, if all of it plainly ties out; else None.
+
+    :param text: without control characters, line ends as ``\\n``
+    """
+    return conversions.passes(text) if '"converted"' in text else whole.passes(text)
 
 
 def sift(text: str) -> Sifted | None:

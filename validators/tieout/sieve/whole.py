@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Final
+from operator import add
+from typing import Any, Final
 
+from tieout.records import dataclass
 from tieout.sieve.amounts import Form, places_of, scales_of
 from tieout.sieve.blanking import Section, Span, blanked
 from tieout.sieve.scan import AMOUNT, LONGEST_TEXT, RESERVED
 
-__all__ = ["Plain", "passes", "plain", "rest"]
+__all__ = ["Plain", "are_plain_ids", "holds_each_key_once", "passes", "plain", "read", "rest", "title_of"]
 
 _HEADS: Final = (
     ["tieout", "facts", "ties"],
@@ -25,6 +26,7 @@ _VALUE = re.compile(rf'\{{[ \t\n]*+"value"[ \t\n]*+:[ \t\n]*+{AMOUNT}[ \t\n]*+\}
 _FACTS = re.compile(r'"facts"[ \t\n]*+:[ \t\n]*+\{')
 _TIES = re.compile(r'"ties"[ \t\n]*+:[ \t\n]*+\{')  # the last one is the section: a fact may be named so too
 _KEY = re.compile(r'"[ \t\n]*+:')
+_NONE: Final[Mapping[str, object]] = {}
 _IDS = re.compile(r"(?:[A-Za-z_]\w{0,99}+\n)++", re.ASCII)
 
 
@@ -54,14 +56,9 @@ def plain(text: str) -> Plain | None:
 
     :param text: without control characters, line ends as ``\\n``
     """
-    if "\\" in text:
-        return None  # an escape may spell what no text may hold
-    try:
-        document = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    title = _title(document)
-    if title is None:
+    document = read(text)
+    title = title_of(document, _HEADS)
+    if title is None or type(document["ties"]) is not dict:
         return None
     facts, ties = document["facts"], document["ties"]
     if not _is_plain(text, len(document), facts, ties):
@@ -103,42 +100,64 @@ def rest(text: str, found: Plain) -> tuple[str, int]:
     return blanked(text, sections), len(left)
 
 
-def _title(document: object) -> str | None:
-    """Return the title of a document with the sections that are known here, empty without one; else None."""
-    if type(document) is not dict or list(document) not in _HEADS or type(document["tieout"]) is not int:
+def read(text: str) -> Any:
+    """Return what a JSON text holds; None where it is none, or has an escape, which may spell anything."""
+    try:
+        return None if "\\" in text else json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def title_of(document: object, heads: Iterable[list[str]]) -> str | None:
+    """Return the title of a document whose sections are known, empty without one; else None.
+
+    :param heads: the keys of a document, in the orders that are known
+    """
+    if type(document) is not dict or list(document) not in heads or type(document["tieout"]) is not int:
         return None
     title = document.get("title", "no title")
     if type(title) is not str or not 0 < len(title.strip()) <= LONGEST_TEXT:
         return None
     is_english = (document["tieout"], document.get("language", "en")) == (1, "en")
-    if not is_english or {type(document["facts"]), type(document["ties"])} != {dict}:
+    if not is_english or type(document["facts"]) is not dict:
         return None
     return title if "title" in document else ""
 
 
 def _is_plain(text: str, head: int, facts: dict[str, object], ties: dict[str, object]) -> bool:
-    """Whether all keys are met once and all facts have one, all ties are texts, and all ids are plain.
+    """Whether all keys are met once and all facts have one, all ties are texts, and all ids are plain."""
+    if set(map(type, facts.values())) != {dict} or set(map(type, ties.values())) != {str}:
+        return False
+    if not holds_each_key_once(text, head + 2 * len(facts) + len(ties)):
+        return False
+    return are_plain_ids(facts, ties) and facts.keys().isdisjoint(ties)
+
+
+def holds_each_key_once(text: str, keys: int) -> bool:
+    """Whether a JSON text without escapes has no more keys than were read from it.
 
     Each key brings one quotation mark with a colon behind it, whatever blanks stand between; no text can,
     since none holds a quotation mark. A key that was met twice is thus one too many.
     """
-    if set(map(type, facts.values())) != {dict} or set(map(type, ties.values())) != {str}:
-        return False
-    if len(_KEY.findall(text)) != head + 2 * len(facts) + len(ties):
-        return False
+    return len(_KEY.findall(text)) == keys
+
+
+def are_plain_ids(facts: Mapping[str, object], ties: Mapping[str, object] = _NONE) -> bool:
+    """Whether all names are such as equations may use, and none of a fact is reserved."""
     ids = "\n".join((*facts, *ties, ""))
     named = ids.count("\n") == len(facts) + len(ties) and _IDS.fullmatch(ids) is not None
-    return named and facts.keys().isdisjoint(ties) and RESERVED.isdisjoint(facts)
+    return named and RESERVED.isdisjoint(facts)
 
 
-def _scaled(amounts: Iterable[tuple[str, str, str]]) -> tuple[list[int], list[int]]:
+def _scaled(amounts: list[tuple[str, str, str]]) -> tuple[list[int], list[int]]:
     """Return twice each figure and how far it may be off, in one quantum; nothing where units differ."""
-    digits = [int(whole + decimals) for whole, decimals, _ in amounts]
-    forms: list[Form] = [(len(decimals), behind) for _, decimals, behind in amounts]
+    wholes, decimals, behind = zip(*amounts, strict=True)
+    forms: list[Form] = list(zip(map(len, decimals), behind, strict=True))
     half_of = _halves(frozenset(forms))
     if half_of is None:
         return [], []
-    halves = [half_of[form] for form in forms]
+    halves = list(map(half_of.__getitem__, forms))
+    digits = map(int, map(add, wholes, decimals))
     return [2 * n * half for n, half in zip(digits, halves, strict=True)], halves
 
 
@@ -155,13 +174,14 @@ def _failing(ties: dict[str, str], middles: dict[str, int], halves: dict[str, in
     """Return the ties that do not hold as written; None where one is no sum, or a fact is not in just one."""
     used: list[str] = []
     failing: list[str] = []
+    middle, half = middles.__getitem__, halves.__getitem__
     try:
         for id, equation in ties.items():
             names = _names(equation)
             if len(names) < 3:  # two figures that must be equal are compared by their digits too
                 return None
-            off = sum([middles[name] for name in names]) - 2 * middles[names[-1]]
-            if abs(off) > sum([halves[name] for name in names]):
+            off = sum(map(middle, names)) - 2 * middle(names[-1])
+            if abs(off) > sum(map(half, names)):
                 failing.append(id)
             used += names
     except KeyError:

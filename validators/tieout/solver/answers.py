@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from tieout.interval import Interval
+from tieout.records import dataclass
 from tieout.solver.ends import Number
 from tieout.verdicts import Proof
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 
+from tieout.records import dataclass
 from tieout.solver.network import Component
 from tieout.solver.primitive import indices
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from tieout.records import dataclass
 from tieout.reported import RUNGS
 from tieout.solver.answers import Feasible, Infeasible, Question, Values
 from tieout.solver.budget import Budget, Undecided
@@ -73,7 +74,7 @@ def _climb(component: Component, budget: Budget, result: Judgement) -> int:
 def _still_clashes(component: Component, rung: int, core: Infeasible, budget: Budget) -> bool:
     """Return whether what clashed on a stricter rung clashes here too: cheaper than asking for everything."""
     question = Question(rung, only=(core.figures, core.checks))
-    return isinstance(ask(component, question, budget), Infeasible)
+    return component.adds_nothing(rung) or isinstance(ask(component, question, budget), Infeasible)
 
 
 def _descend(component: Component, budget: Budget, result: Judgement, rung: int) -> None:

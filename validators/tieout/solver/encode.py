@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 from typing import Any
 
 from tieout.interval import Interval
+from tieout.records import dataclass
 from tieout.solver.ends import Ends, Number
 from tieout.solver.gauge import Gauge, Gauging, find_gauge, private_factor
 from tieout.solver.monomial import value_of

@@ -14,9 +14,10 @@ then hold by construction.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice, product
 
+from tieout.records import dataclass
 from tieout.solver.ends import Ends
 from tieout.solver.monomial import ONE, Monomial, combined, power, replaced, solved
 from tieout.solver.primitive import Primitive, Product, indices

@@ -7,7 +7,7 @@ conversions, shares and changes name each variable once.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from math import lcm
 
@@ -24,6 +24,7 @@ from tieout.constraints import (
 )
 from tieout.constraints import Product as Times
 from tieout.interval import EVERYTHING, Interval
+from tieout.records import dataclass
 from tieout.solver.ends import Number
 from tieout.solver.primitive import Absolutes, Linear, Primitive, Product
 

@@ -6,8 +6,9 @@ if its own reading didn't count.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from tieout.records import dataclass
 from tieout.solver.blocks import Block
 from tieout.solver.ends import ALL, NOTHING, Ends, Number, hull, is_empty, meet
 from tieout.solver.network import Component

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from tieout.constraints import VariableId
+from tieout.records import dataclass
 from tieout.solver.answers import Question
 from tieout.solver.ends import Ends, Number, size
 from tieout.solver.explain import Minimal

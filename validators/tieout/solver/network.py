@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING
 
 from tieout.constraints import CheckId, Constraint, FigureId, Network, VariableId
+from tieout.records import dataclass
 from tieout.solver.budget import Budget, Undecided
 from tieout.solver.ends import Ends, from_interval, is_empty, is_point
 from tieout.solver.lowering import Lowering, Readings
@@ -62,6 +63,10 @@ class Component:
             scale = self.scale
             found = self._ends[rung] = [from_interval(r[rung], scale) for r in self.readings]
         return found
+
+    def adds_nothing(self, rung: int) -> bool:
+        """Whether a rung allows what the one before it does, as where no rates drift."""
+        return all(r[rung] is r[rung - 1] or r[rung] == r[rung - 1] for r in self.readings)
 
     def empty(self, rung: int) -> list[int]:
         """Return the variables whose reading on a rung holds no number."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from tieout.records import dataclass
 from tieout.solver.ends import Number
 
 __all__ = ["Absolutes", "Linear", "Primitive", "Product", "indices"]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from tieout.records import dataclass
 from tieout.solver.blocks import Block
 from tieout.solver.ends import Ends, hull, is_empty, meet
 from tieout.solver.network import Component

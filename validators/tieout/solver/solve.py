@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from tieout.constraints import CheckId, Network, VariableId
 from tieout.interval import Interval
+from tieout.records import dataclass
 from tieout.reported import Rung
 from tieout.solver.answers import Values
 from tieout.solver.budget import Budget, Undecided

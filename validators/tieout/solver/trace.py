@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from tieout.records import dataclass
 from tieout.solver.ends import Ends, Number, divided, is_empty, meet, size
 from tieout.solver.network import Component
 from tieout.solver.primitive import Linear, indices

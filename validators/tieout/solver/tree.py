@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from tieout.records import dataclass
 from tieout.solver.blocks import Block
 from tieout.solver.ends import Ends, Number, is_empty, is_point, meet, pick
 from tieout.solver.network import Component

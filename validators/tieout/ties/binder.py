@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ from tieout.constraints import (
     Variable,
 )
 from tieout.judged import TieKind
+from tieout.records import dataclass
 from tieout.ties.expressions import depth, multiplied_out
 from tieout.ties.kinds import kind_of
 from tieout.ties.measures import DAYS, NUMBER, ZERO, Kind, Measure, added, meet, multiplied, ratio

@@ -7,8 +7,8 @@ Whether the words mean anything is found out when the number is read; here only 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
+from tieout.records import dataclass
 from tieout.ties.tokens import Token, TokenKind
 from tieout.units import known
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
 from tieout.constraints import CheckId, Comparison, Constant, Constraint, Expression, Fixed, Sum, Variable
+from tieout.records import dataclass
 from tieout.ties.binder import Bound
 from tieout.ties.measures import Kind
 from tieout.ties.scope import Typed

@@ -8,10 +8,10 @@ only to percent. A date or a temperature less another is a number of days or a c
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
+from tieout.records import dataclass
 from tieout.units import Dimension, Unit, UnitKind, describe, multiply, power
 
 __all__ = [

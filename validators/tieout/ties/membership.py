@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 
 from tieout.constraints import FigureId
 from tieout.facts import Fact
+from tieout.records import dataclass
 from tieout.ties.nodes import Membership, Name, Node, Text
 from tieout.ties.operands import Operands
 from tieout.ties.problems import ProblemId

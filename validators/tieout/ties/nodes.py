@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import TypeAlias
 
 from tieout.constraints import Comparison
+from tieout.records import dataclass
 
 __all__ = [
     "Call",

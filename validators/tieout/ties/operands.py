@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from fractions import Fraction
 
 from tieout.constraints import Constant, Expression, FigureId, Variable, VariableId, VariableRef
 from tieout.facts import Amount, DateValue, Fact
 from tieout.interval import Interval
+from tieout.records import dataclass
 from tieout.reported import RUNGS, Qualifier
 from tieout.ties.calendar import (
     DAY_NAMES,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import NoReturn, TypeVar
 
 from tieout.constraints import Comparison
+from tieout.records import dataclass
 from tieout.ties.literals import Extent, starts_literal
 from tieout.ties.nodes import (
     Call,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import Protocol, TypeAlias, runtime_checkable
 
 from tieout.constraints import Expression, FigureId
 from tieout.facts import Amount, Fact
+from tieout.records import dataclass
 from tieout.reported import Reported
 from tieout.ties.measures import Measure
 from tieout.ties.nodes import Span

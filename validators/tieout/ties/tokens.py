@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import Enum
 
+from tieout.records import dataclass
 from tieout.ties.nodes import Span
 
 __all__ = ["Token", "TokenKind", "tokens"]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from tieout.records import dataclass
 from tieout.ties.nodes import Span
 from tieout.ties.problems import ProblemId, SyntaxProblem, TieProblem
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
+from tieout.records import dataclass
 from tieout.units.unit import Unit, UnitKind
 
 __all__ = ["AmbiguousName", "UnitRow", "UnitTable", "table"]

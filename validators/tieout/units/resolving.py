@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice, product
 from typing import TypeAlias
 
+from tieout.records import dataclass
 from tieout.units.catalogue import money, table
 from tieout.units.dimensions import multiply, power
 from tieout.units.foreign import Refusal, look_up

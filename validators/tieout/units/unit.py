@@ -6,10 +6,11 @@ but their name. A percent is one hundredth of a pure number.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 from typing import TypeAlias
+
+from tieout.records import dataclass
 
 __all__ = ["PERCENT", "PERCENTAGE_POINT", "PURE", "Dimension", "Unit", "UnitKind"]
 

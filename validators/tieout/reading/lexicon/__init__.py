@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
+
+from tieout.records import dataclass
 
 __all__ = ["Lexicon", "Words", "lexicon", "lexicons_available", "spelled_numbers", "split_words"]
 
