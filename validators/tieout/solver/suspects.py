@@ -16,6 +16,8 @@ from tieout.solver.tree import Inexact, sweep
 
 __all__ = ["fits", "reach", "singles", "smallest_sets"]
 
+_FOR_SIGNS = 2  #: as many narrowings mostly tell what is above zero, which is all that exact ends need
+
 
 def _freeing(question: Question, figures: frozenset[int] | tuple[int, ...]) -> Question:
     return Question(question.rung, question.freed | frozenset(figures), question.dropped)
@@ -105,12 +107,16 @@ def _reach(
         except (Inexact, Undecided):
             pass
     touched = {v for number in block.primitives for v in indices(component.primitives[number])}
-    try:
-        narrowed = propagate(component, block, {v: domains[v] for v in touched}, budget.narrowings)
-        exact = extent(problem_of(component, block, domains, narrowed.domains), variable, budget)
-    except Undecided:
-        return domains[variable]
-    return narrowed.domains[variable] if exact is None else exact
+    own = {v: domains[v] for v in touched}
+    for narrowings in (_FOR_SIGNS, budget.narrowings):
+        try:
+            narrowed = propagate(component, block, dict(own), narrowings)
+            exact = extent(problem_of(component, block, domains, narrowed.domains), variable, budget)
+        except Undecided:
+            return domains[variable]
+        if exact is not None:
+            return exact
+    return narrowed.domains[variable]
 
 
 def smallest_sets(
