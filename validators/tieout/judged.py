@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -181,13 +182,14 @@ class PairRow:
 class Lookups:
     """What is found by walking all of a network, found once: rules ask for it with each conflict."""
 
-    __slots__ = ("by_check", "by_figure", "by_rate", "by_rung")
+    __slots__ = ("by_check", "by_figure", "by_rate", "by_rung", "lengths")
 
     def __init__(self) -> None:
         self.by_check: dict[CheckId, tuple[Constraint, ...]] = {}
         self.by_figure: dict[FigureId, tuple[CheckInfo, ...]] = {}
         self.by_rate: dict[tuple[RateKey, Rung], tuple[PairRow, ...]] = {}
         self.by_rung: dict[Rung, dict[VariableId, Interval]] = {}
+        self.lengths: dict[str, Counter[int]] = {}  #: by unit, how many figures have so many digits
 
 
 @dataclass(frozen=True, slots=True)

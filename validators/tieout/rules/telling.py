@@ -11,9 +11,10 @@ from tieout.reported import Rung
 from tieout.rules.advice import advice_of, keep
 from tieout.rules.case import Case, facts_of, severity_of
 from tieout.rules.charts import charts_of
+from tieout.rules.edits import edit_to
 from tieout.rules.evidence import evidence_words
 from tieout.rules.figures import derived_kind, shown
-from tieout.rules.fits import edit_to, note_of
+from tieout.rules.fits import note_of
 from tieout.rules.gap import gap_of
 from tieout.rules.range_ends import end_name
 from tieout.rules.wording import say
