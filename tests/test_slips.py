@@ -89,7 +89,7 @@ def test_of_one_kind_the_likeliest_is_told() -> None:
 
 
 def test_the_kind_is_the_one_whose_outcomes_together_are_the_likeliest() -> None:
-    """8.02 with a digit dropped fits as 8.042 and 8.052 alone, mistyped as 8.04 and 8.05, ten times as much."""
+    """8.02 may lack a digit of 8.042 or 8.052; that it is 8.04 or 8.05 mistyped is ten times as much."""
 
     def weigh(slip: Slip, figure: Figure) -> Fraction:
         return slip.chance * figure.place

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tieout.commands.replacing import replace_file
 from tieout.commands.targets import fact_files, settings_of
 from tieout.editing import edited
-from tieout.findings import Edit, Finding, FixLevel, Report, Severity, Verdict
+from tieout.findings import Edit, Family, Finding, FixLevel, Report, Severity, Verdict
 from tieout.parsing import Options, Parser
 from tieout.reports import Style, render
 from tieout.terminal import style_of, write
@@ -76,19 +76,27 @@ def _one(path: Path, options: Options, settings: Settings, style: Style) -> Repo
     """Fix one file and say what was done and what was not."""
     from tieout import engine
 
-    before = engine.check(engine.load(path), settings)
-    data = path.read_bytes()
+    data = path.read_bytes()  # read once: what is checked is what is edited
+    before = engine.check(engine.load(path, text=_text(data)), settings)
     steps, refused = _plan(before, suggested=options.suggested)
     made, after, worse = _tried(path, data, before, steps, settings)
     refused += [(step.finding, WORDS["worse"].format(text=_new_text(step))) for step in worse]
     if made:
         changed = edited(data, [edit for step in made for edit in step.edits])
-        write(_diff(path, data, changed), sys.stdout)
         if not options.dry_run:
-            replace_file(path, changed)
+            replace_file(path, changed, read=data)
+        write(_diff(path, data, changed), sys.stdout)
     lines = [*_told(made, before, dry=options.dry_run), *_told_refused(refused)]
     write("".join(f"{line}\n" for line in lines or [WORDS["nothing"].format(path=path)]), sys.stdout)
     return after
+
+
+def _text(data: bytes) -> str | None:
+    """Return a file's bytes as text, None for those that loading has words for."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
 
 
 def _plan(report: Report, *, suggested: bool) -> tuple[list[Step], list[tuple[Finding, str]]]:
@@ -100,7 +108,7 @@ def _plan(report: Report, *, suggested: bool) -> tuple[list[Step], list[tuple[Fi
             continue
         if finding.fix is not None and (suggested or finding.fix.level is FixLevel.SAFE):
             steps.append(Step(finding, finding.fix.edits, finding.fix.level))
-        elif finding.code[2] in "235":
+        elif finding.family in (Family.TIES, Family.SOURCES, Family.DATES):
             refused.append((finding, _why_not(finding)))
     return steps, refused
 

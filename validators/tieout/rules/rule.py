@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from tieout.findings import Finding, Mark, Severity
+from tieout.findings import Family, Finding, Mark, Severity
 from tieout.judged import Judged
 
-__all__ = ["FAMILIES", "Rule", "from_problems"]
+__all__ = ["Rule", "from_problems"]
 
-#: First digit of a code, and what its family is about.
-FAMILIES = {
-    "0": "the file",
-    "1": "units",
-    "2": "ties",
-    "3": "sources",
-    "4": "coverage",
-    "5": "dates",
-    "9": "housekeeping",
+_ABOUT = {
+    Family.FILE: "the file",
+    Family.UNITS: "units",
+    Family.TIES: "ties",
+    Family.SOURCES: "sources",
+    Family.COVERAGE: "coverage",
+    Family.DATES: "dates",
+    Family.HOUSEKEEPING: "housekeeping",
 }
 
 
@@ -35,7 +34,7 @@ class Rule:
     @property
     def family(self) -> str:
         """What the rule's family is about."""
-        return FAMILIES[self.code[2]]
+        return _ABOUT[Family.of(self.code)]
 
 
 def from_problems(code: str, name: str, severity: Severity) -> Callable[[Judged], Iterator[Finding]]:
