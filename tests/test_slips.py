@@ -28,6 +28,7 @@ MEANT = [
     ("$900bn", "900", 10**9, "en", "wrong-scale", "$900m"),
     ("142905 people", "142905", 1, "en", "wrong-scale", "142905 thousand people"),
     ("1,5 Millionen EUR", "1.5", 10**6, "de", "wrong-scale", "1,5 Milliarden EUR"),
+    ("1,5 Milliarden EUR", "1.5", 10**9, "de", "wrong-scale", "1,5 Billionen EUR"),
     ("3兆円", "3", 10**12, "ja", "wrong-scale", "3億円"),
     ("9.52 million EUR", "9.52", 10**6, "en", "decimal-mark", "952 million EUR"),
     ("6820 billion EUR", "6820", 10**9, "en", "decimal-mark", "6.820 billion EUR"),
@@ -180,3 +181,9 @@ def test_scale_words_of_a_language_without_any() -> None:
 def test_a_long_number_takes_no_time() -> None:
     digits = "123456789" * 6
     assert explain(typed(f"{digits} EUR", digits), lambda figure: figure.stated == Fraction(1)) is None
+
+
+def test_a_spelled_scale_word_is_not_taken_for_a_short_one() -> None:
+    texts = {slip.text for slip in slips(typed("1,5 Milliarden EUR", "1.5", 10**9, "de"), "de")}
+    assert "1,5 Bio. EUR" not in texts
+    assert "1,5 Bio. EUR" in {slip.text for slip in slips(typed("1,5 Mrd. EUR", "1.5", 10**9, "de"), "de")}

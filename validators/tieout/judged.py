@@ -90,6 +90,7 @@ class CheckInfo:
     inverse: bool = False  #: the conversion goes from the rate's target to its source
     tie: Tie | None = None
     tie_kind: TieKind = TieKind.OTHER
+    literals: tuple[Amount, ...] = ()  #: the exact numbers of a tie's equation, where they stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ class PoolRate:
     rule: RateRule | None = None
     reference: Interval | None = None  #: the published rate with its own rounding
     reference_meets: bool | None = None  #: whether it lies within what the file allows; None without one
+    allowed: Interval | None = None  #: what the file allows around the published rate
 
 
 class Agreement(Enum):

@@ -361,7 +361,11 @@ def _whole_words(words: dict[str, int]) -> list[tuple[str, int]]:
 
 def _same_style(word: str, other: str) -> bool:
     """Whether two scale words are both spelled out or both short."""
-    return (len(word) > 3) == (len(other) > 3) or not word.isascii()
+    return _is_short(word) == _is_short(other) or not word.isascii()
+
+
+def _is_short(word: str) -> bool:
+    return len(word) <= _LONG or word.endswith(".")
 
 
 @lru_cache(maxsize=64)

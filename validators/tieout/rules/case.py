@@ -12,6 +12,7 @@ from tieout.judged import CheckInfo, Judged
 from tieout.reported import Rung
 from tieout.rules.evidence import Choice, choose
 from tieout.rules.fits import Fit, fit_of, plain_fit
+from tieout.rules.literals import LiteralSlip, literal_slips
 from tieout.verdicts import Conflict
 
 __all__ = ["Case", "case_of", "facts_of", "severity_of"]
@@ -30,6 +31,7 @@ class Case:
     ties: tuple[Tie, ...]
     choice: Choice
     fits: Mapping[FigureId, Fit]  #: of the suspects
+    literals: tuple[LiteralSlip, ...] = ()  #: numbers of the ties that may be mistyped instead
 
     @property
     def primary(self) -> FigureId:
@@ -77,7 +79,8 @@ def case_of(judged: Judged, conflict: Conflict) -> Case:
             if figure == choice.figure:
                 fits[figure] = fit_of(judged, suspect, figure, conflict.rung)
                 break
-    return Case(judged, conflict, checks, ties, choice, fits)
+    literals = tuple(slip for check in checks for slip in literal_slips(judged, check))
+    return Case(judged, conflict, checks, ties, choice, fits, literals)
 
 
 def severity_of(judged: Judged, conflict: Conflict) -> Severity:

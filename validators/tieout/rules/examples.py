@@ -18,7 +18,7 @@ from tieout.rules.places import satisfies
 from tieout.slips import DISTINCT, KINDS, Slip, explain
 from tieout.typed import ARABIC_DECIMAL, TypedNumber, decimal_mark
 
-__all__ = ["Example", "Place", "example_of"]
+__all__ = ["Example", "Place", "example_of", "likeliest_slip"]
 
 _MOST_FINER = 3
 _GROSS = 3
@@ -97,6 +97,28 @@ def _explained(slip: Slip | None) -> Example | None:
     return Example(slip.text, None if slip.figure is None else slip.figure.stated, slip)
 
 
+def likeliest_slip(
+    judged: Judged,
+    amount: Amount,
+    typed: TypedNumber,
+    aim: Interval,
+    fits: Callable[[Figure], bool],
+    kinds: Collection[str] = KINDS,
+    *,
+    near: Interval = EVERYTHING,
+) -> Slip | None:
+    """Return the likeliest slip; where almost anything fits, one of those that still mean something.
+
+    :param aim: what may stand there with all else as written, in the unit as written
+    :param near: what cannot fit where it is much further away
+    """
+    if is_wide(aim):
+        kinds = _FEW & frozenset(kinds) if _is_gross(aim, amount.reported.figure.stated) else ()
+    return explain(
+        typed, fits, judged.file.language, kinds=kinds, near=near, weigh=weigher(judged, amount, aim)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Search:
     """Looks for what a figure may have been meant to be; all in the unit as written."""
@@ -112,17 +134,8 @@ class _Search:
         return goal_of(self.aim, self.amount.reported.figure.stated)
 
     def slip(self, fits: Callable[[Figure], bool], kinds: Collection[str] = KINDS) -> Slip | None:
-        """Return the likeliest slip; where almost anything fits, one of those that still mean something."""
-        if is_wide(self.aim):
-            kinds = _FEW if _is_gross(self.aim, self.amount.reported.figure.stated) else ()
-        return explain(
-            self.typed,
-            fits,
-            self.judged.file.language,
-            kinds=kinds,
-            near=_near_enough(self.amount, self.allowed),
-            weigh=weigher(self.judged, self.amount, self.aim),
-        )
+        near = _near_enough(self.amount, self.allowed)
+        return likeliest_slip(self.judged, self.amount, self.typed, self.aim, fits, kinds, near=near)
 
     def near(self, fits: Callable[[Figure], bool], finest: int = _MOST_FINER) -> Iterator[Example]:
         """Yield values near the goal that fit, at the precision typed, then finer."""

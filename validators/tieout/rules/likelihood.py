@@ -93,4 +93,4 @@ def _lengths(judged: Judged, amount: Amount) -> Counter[int]:
             if info.amount is not None:
                 own = known.setdefault(info.amount.unit.name, Counter())
                 own[_length(info.amount.reported.figure)] += 1
-    return known[amount.unit.name] - Counter([_length(amount.reported.figure)])
+    return known.get(amount.unit.name, Counter()) - Counter([_length(amount.reported.figure)])

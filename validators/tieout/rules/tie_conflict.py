@@ -58,7 +58,7 @@ ties:
 ## How to fix
 
 Look up the figure that the finding names, then the others. If the tie itself is not what the story says,
-correct the tie.
+correct the tie. A number in the tie is exact; where a slip explains it (10 % for 100 %), you are told.
 """
 
 

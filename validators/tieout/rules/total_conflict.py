@@ -57,7 +57,8 @@ ties:
 ## How to fix
 
 Look up the total and its parts. If a part is missing, add it; if the total is only at least their sum, say so
-in the tie (`>=`).
+in the tie (`>=`). A number in the tie itself is exact; where a slip explains it (10 % for 100 %), you are
+told.
 """
 
 
