@@ -111,6 +111,11 @@ class SuspectNote:
     example: str | None  #: a value that fits, in the writer's own form
     slip: str | None = None  #: name of the one edit that explains it
 
+    @property
+    def fits_several(self) -> bool:
+        """Whether more than one value would do."""
+        return self.low is None or self.low != self.high
+
 
 @dataclass(frozen=True, slots=True)
 class ChartRow:

@@ -204,7 +204,8 @@ def explain(
 
     :param kinds: the mistakes to think of
     :param near: what cannot fit where it is more than a unit of its last digit away, in the unit as written
-    :param weigh: how likely a slip is, given what it reports; without it the simplest kind is returned
+    :param weigh: how likely a slip is, given what it reports, 0 if it is out of the question; without it the
+        simplest kind is returned
     """
     best: dict[str, tuple[Fraction, Slip]] = {}
     totals: dict[str, Fraction] = {}
@@ -217,6 +218,8 @@ def explain(
         if weigh is None:
             return slip
         weight = weigh(slip, slip.figure)
+        if not weight:
+            continue
         totals[slip.name] = totals.get(slip.name, Fraction(0)) + weight
         if slip.name not in best or weight > best[slip.name][0]:
             best[slip.name] = weight, slip

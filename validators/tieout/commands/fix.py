@@ -30,11 +30,12 @@ WORDS = {
     "fixed": "{before} → {after} ({place}): {why}",
     "would-fix": "would fix: {text}",
     "safe": "the quoted text says it",
-    "suggested": "the only value that arithmetic leaves in this form",
+    "suggested": "by arithmetic alone, it agrees with all else",
     "not-fixed": "not fixed: {headline} ({place}): {why}",
     "only-suggested": "no quoted text says {text}, arithmetic alone does; --suggested applies it",
     "tied": "the evidence does not single one figure out, and tieout does not choose",
     "no-value": "no quoted text gives one number for it in this unit",
+    "range": "no quoted text gives one number for it, and arithmetic leaves more than one",
     "worse": "with {text} another check would fail",
     "nothing": "nothing to fix in {path}",
 }
@@ -116,7 +117,9 @@ def _plan(report: Report, *, suggested: bool) -> tuple[list[Step], list[tuple[Fi
 def _why_not(finding: Finding) -> str:
     if finding.fix is not None:
         return WORDS["only-suggested"].format(text=finding.fix.edits[0].text)
-    return WORDS["tied"] if len(finding.suspects) > 1 else WORDS["no-value"]
+    if len(finding.suspects) > 1:
+        return WORDS["tied"]
+    return WORDS["range"] if finding.suspects and finding.suspects[0].fits_several else WORDS["no-value"]
 
 
 def _tried(

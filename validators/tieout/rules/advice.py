@@ -74,7 +74,8 @@ def _or_the_tie(case: Case) -> list[str]:
     """Return that a tie may be off, where no figure alone is, or others vouch for all that could."""
     suspects = {figure for suspect in case.conflict.suspects for figure in suspect.figures}
     vouched = [one for one in case.choice.evidence if one.figure in suspects and one.vouching]
-    all_vouched = len(vouched) == len(case.choice.evidence) and len(case.ties) > 1
+    confirmed = all(one.confirmed and not one.contradicted for one in case.choice.evidence)
+    all_vouched = len(vouched) == len(case.choice.evidence) and (len(case.ties) > 1 or confirmed)
     if not case.ties or (case.singles and not all_vouched):
         return []
     with_number = [tie for tie in case.ties if _LITERAL.search(tie.equation)] or case.ties

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tieout.constraints import FigureId
 from tieout.facts import Tie
@@ -73,6 +73,8 @@ def case_of(judged: Judged, conflict: Conflict) -> Case:
     fits = {figure: fit_of(judged, suspect, figure, conflict.rung) for suspect, figure in reversed(explained)}
     for suspect, figure in suspects[_MOST_EXPLAINED:]:
         fits.setdefault(figure, plain_fit(suspect, figure))
+    alone = (s for s in conflict.suspects if len(s.figures) > 1 or not fits[s.figures[0]].nowhere)
+    conflict = replace(conflict, suspects=tuple(alone))
     choice = choose(judged, conflict, {f: fit.slip.name if fit.slip else None for f, fit in fits.items()})
     if all(figure != choice.figure for _, figure in explained):
         for suspect, figure in suspects:

@@ -96,8 +96,7 @@ def _written(typed: TypedNumber, amount: Amount, allowed: Interval) -> str | Non
     if allowed.low is None or allowed.high is None:
         return None
     middle = (allowed.low + allowed.high) / 2 / amount.unit.factor
-    stated = round(middle / typed.place) * typed.place
-    return typed.written(stated) if stated * amount.unit.factor in allowed else None
+    return typed.written(round(middle / typed.place) * typed.place)
 
 
 def _currency(judged: Judged, amount: Amount, typed: TypedNumber, fits: Interval) -> Slip | None:

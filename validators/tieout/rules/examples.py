@@ -22,9 +22,10 @@ __all__ = ["Example", "Place", "example_of", "likeliest_slip"]
 
 _MOST_FINER = 3
 _GROSS = 3
+_FAR = Fraction(1, 4)  #: of the goal; what lies further off is no small change
 _TELLING = 3  #: so many digits make a slip that explains almost any short number a telling one
 #: Slips that mean something even where almost anything fits: they change a number by a power of ten.
-_FEW = frozenset(("wrong-scale", "zero-more", "zero-less", "sign", "decimal-mark"))
+_FEW = frozenset(("wrong-scale", "zero-more", "zero-less", "sign"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ def example_of(judged: Judged, place: Place) -> Example | None:
             return alike  # of so few digits, one that was mistyped explains almost anything
     return (
         _explained(likeliest)
-        or _explained(search.slip(within, DISTINCT))
+        or _explained(search.misread(natural))
+        or _explained(search.looser(within))
         or next(search.near(inner, 0), None)
         or next(search.near(natural), None)
         or next(search.near(within), None)
@@ -113,7 +115,8 @@ def likeliest_slip(
     :param near: what cannot fit where it is much further away
     """
     if is_wide(aim):
-        kinds = _FEW & frozenset(kinds) if _is_gross(aim, amount.reported.figure.stated) else ()
+        few = _FEW if aim.low is None or aim.high is None else _FEW | {"decimal-mark"}
+        kinds = few & frozenset(kinds) if _is_gross(aim, amount.reported.figure.stated) else ()
     return explain(
         typed, fits, judged.file.language, kinds=kinds, near=near, weigh=weigher(judged, amount, aim)
     )
@@ -133,15 +136,39 @@ class _Search:
     def _goal(self) -> Fraction:
         return goal_of(self.aim, self.amount.reported.figure.stated)
 
-    def slip(self, fits: Callable[[Figure], bool], kinds: Collection[str] = KINDS) -> Slip | None:
+    def slip(self, fits: Callable[[Figure], bool]) -> Slip | None:
+        """Return the likeliest slip with all else as written."""
         near = _near_enough(self.amount, self.allowed)
-        return likeliest_slip(self.judged, self.amount, self.typed, self.aim, fits, kinds, near=near)
+        return likeliest_slip(self.judged, self.amount, self.typed, self.aim, fits, near=near)
+
+    def looser(self, fits: Callable[[Figure], bool]) -> Slip | None:
+        """Return the likeliest of the telling slips if all else may be rounded more coarsely, too."""
+        near = _near_enough(self.amount, self.allowed)
+        return likeliest_slip(self.judged, self.amount, self.typed, self.allowed, fits, DISTINCT, near=near)
+
+    def misread(self, fits: Callable[[Figure], bool]) -> Slip | None:
+        """Return another number that the same characters are for other readers: 410.000 is 410 or 410,000."""
+        others = {one.figure.stated for one in self.amount.alternatives}
+        if not others:
+            return None
+        language = self.judged.file.language
+        return explain(
+            self.typed,
+            lambda figure: figure.stated in others and fits(figure),
+            language,
+            kinds=("decimal-mark",),
+        )
 
     def near(self, fits: Callable[[Figure], bool], finest: int = _MOST_FINER) -> Iterator[Example]:
         """Yield values near the goal that fit, at the precision typed, then finer."""
+        if is_wide(self.aim) and self._goal not in self.aim and self._is_far():
+            return iter(())  # beyond an end that is left out no value is meant more than another
         if self.amount.unit.whole or not self._mark_is_plain():
             finest = 0  # nobody counts in tenths
         return _near(self.typed, self._goal, self.aim, fits, finest)
+
+    def _is_far(self) -> bool:
+        return abs(self._goal - self.amount.reported.figure.stated) > _FAR * abs(self._goal)
 
     def _mark_is_plain(self) -> bool:
         """Whether a longer number with this decimal mark would be read as it is meant."""

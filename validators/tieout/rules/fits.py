@@ -13,7 +13,7 @@ from tieout.interval import EVERYTHING, Interval
 from tieout.judged import FigureInfo, Judged
 from tieout.reported import Qualifier, Rung
 from tieout.rules.examples import Place, example_of
-from tieout.rules.figures import as_written, exact_end, typed_of
+from tieout.rules.figures import as_written, derived_kind, exact_end, typed_of
 from tieout.rules.narrowing import narrowed
 from tieout.rules.other_days import other_day
 from tieout.rules.places import belongs
@@ -38,6 +38,7 @@ class Fit:
     slip: Slip | None = None
     end: int | None = None  #: of a range, the end that the fit is about
     near: bool = False  #: the example does not lie in the range, but what is written so may
+    nowhere: bool = False  #: each of its variables could be something, but no one number serves them all
 
 
 def plain_fit(suspect: Suspect, figure: FigureId) -> Fit:
@@ -58,6 +59,8 @@ def fit_of(judged: Judged, suspect: Suspect, figure: FigureId, rung: Rung) -> Fi
         return replace(fit, range=EVERYTHING)  # one of several says nothing by itself
     if info is not None and info.amount is not None and info.amount.reported.upper is not None:
         return _of_range(judged, info, info.amount, own, fit, rung)
+    if info is not None and info.amount is not None and _serves_none(own, info.amount):
+        return replace(fit, range=EVERYTHING, nowhere=True)
     fit = _with_both(fit, own, info)
     if info is None or fit.range.is_everything or fit.range.is_empty:
         return fit
@@ -77,6 +80,21 @@ def _of_range(judged: Judged, info: FigureInfo, amount: Amount, own: _Ranges, fi
     variable, part = ends[odd[0]], amount_of_end(amount, odd[0])
     fit = Fit(fit.figure, variable, odd[1] & own[variable], end=odd[0])
     return _with_example(judged, info, part, fit, {variable: fit.range})
+
+
+def _serves_none(own: _Ranges, amount: Amount) -> bool:
+    """Whether what a conversion needs of a figure as it is printed is not what its ties need of it."""
+    half = amount.reported.figure.place * amount.unit.factor / 2
+    exact = [range_ for variable, range_ in own.items() if "@exact" in variable]
+    plain = amount.reported.qualifier in (Qualifier.NONE, Qualifier.EXACTLY)
+    others = [r for v, r in own.items() if "@stated" in v or ("@" not in v and plain and not derived_kind(v))]
+    return any(not _widened(other, half).meets(one) for one in exact for other in others)
+
+
+def _widened(range_: Interval, by: Fraction) -> Interval:
+    low = None if range_.low is None else range_.low - by
+    high = None if range_.high is None else range_.high + by
+    return Interval(low, high, range_.low_open, range_.high_open)
 
 
 def _with_both(fit: Fit, own: _Ranges, info: FigureInfo | None) -> Fit:

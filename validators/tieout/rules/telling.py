@@ -17,6 +17,7 @@ from tieout.rules.evidence import evidence_words
 from tieout.rules.figures import derived_kind, shown
 from tieout.rules.fits import note_of
 from tieout.rules.gap import gap_of
+from tieout.rules.likelihood import is_wide
 from tieout.rules.range_ends import end_name
 from tieout.rules.wording import say
 from tieout.slips import DISTINCT
@@ -117,6 +118,8 @@ def _fix(case: Case) -> Fix | None:
         return None
     if case.literals and (fit.slip is None or fit.slip.name not in DISTINCT):
         return None  # a slip in the tie's own number explains it better
+    if fit.slip is None and info.amount is not None and is_wide(fit.range) and not fit.range.is_point:
+        return None  # arithmetic leaves too many
     edit = edit_to(case.judged, info, fit.example, fit.end)
     return None if edit is None else Fix(FixLevel.SUGGESTED, (edit,))
 
@@ -176,5 +179,7 @@ def _could_be(case: Case, figure: FigureId) -> str:
     if derived_kind(fit.variable) == "weekday":
         return fit.example or ""
     text = shown(case.judged, figure, fit.variable, fit.range)
+    if derived_kind(fit.variable) == "count":
+        return say("a-list-of", count=text)
     is_day = derived_kind(fit.variable) == "year" and len(case.judged.figures[figure].written) > len("2025")
     return say("a-day-in", years=text) if is_day else text

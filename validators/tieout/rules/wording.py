@@ -97,6 +97,7 @@ WORDS = {
     "row-more": "and {count} more",
     "more": "{count} more",
     "a-list": "a list of {count}",
+    "a-list-of": "a list of {count}",
     "row-comes": "what the other side comes to",
     "row-parts": "the parts together",
     "chart-rates": "{target} for one {source} that each conversion allows",
