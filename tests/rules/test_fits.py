@@ -88,7 +88,7 @@ def test_far_beyond_an_open_end_no_value_is_proposed(check_text: CheckText) -> N
 
 
 def test_where_no_one_number_serves_all_checks_figures_must_change_together(check_text: CheckText) -> None:
-    """Its conversion needs about 900 of it, its tie more than 1,050: freeing it serves both, no number does."""
+    """The conversion needs about 900, the tie more than 1,050: freed, it serves both, but no number does."""
     facts = """  whole: {value: 1.1 billion USD, converted: 952 million EUR}
   part: {value: 900 million USD, converted: 779 million EUR}
   other: {value: 300 million USD, converted: 260 million EUR}
