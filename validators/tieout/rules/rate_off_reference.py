@@ -15,7 +15,7 @@ from tieout.rules.advice import slip_sentence
 from tieout.rules.figures import as_stated, day_in_words
 from tieout.rules.fits import Fit, fit_of, note_of
 from tieout.rules.pair_rates import middle, unit_of_rate
-from tieout.rules.rule import Rule
+from tieout.rules.rule import Page, Rule
 from tieout.rules.sides import divided, times
 from tieout.rules.wording import say
 from tieout.slips import DISTINCT
@@ -24,22 +24,17 @@ from tieout.verdicts import Suspect
 CODE = "TO204"
 NAME = "rate-off-reference"
 
-PAGE = """\
-# TO204 rate-off-reference
-
-## What it checks
-
+PAGE = Page(
+    checks="""\
 The exchange rates that all conversions of a pair allow together come within the distance that the file gives
 (`within`) of the published rate that it names (`reference`, `per`, `date`, `from`). The published rate stands
 outside the network: it is compared, never used.
-
-## Why it matters
-
+""",
+    matters="""\
 Conversions that agree with each other can all be off: made on another day, or with the rate of another
 currency.
-
-## An example that ties out
-
+""",
+    good="""\
 ```yaml
 tieout: 1
 rates:
@@ -48,9 +43,8 @@ facts:
   plant: {value: 1.1 billion USD, converted: 952 million EUR}
   loan: {value: 900 million USD, converted: 779 million EUR}
 ```
-
-## An example that does not
-
+""",
+    bad="""\
 ```yaml
 tieout: 1
 rates:
@@ -59,13 +53,13 @@ facts:
   plant: {value: 1.1 billion USD, converted: 952 million EUR}
   loan: {value: 900 million USD, converted: 779 million EUR}
 ```
-
-## How to fix
-
+""",
+    fix="""\
 See on which day the figures were converted, and name the published rate of that day. Where a desk's rate may
 differ by more, say so in `within`. Of a single conversion either figure may be off: what each could be at the
 published rate is told, with the slip that explains it.
-"""
+""",
+)
 
 
 def check(judged: Judged) -> Iterator[Finding]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from tieout.findings import Family, Finding, Mark, Severity
 from tieout.judged import Judged
 
-__all__ = ["Rule", "from_problems"]
+__all__ = ["Page", "Rule", "from_problems"]
 
 _ABOUT = {
     Family.FILE: "the file",
@@ -21,6 +21,37 @@ _ABOUT = {
 }
 
 
+_PAGE = """\
+# {code} {name}
+
+## What it checks
+
+{checks}
+## Why it matters
+
+{matters}
+## An example that ties out
+
+{good}
+## An example that does not
+
+{bad}
+## How to fix
+
+{fix}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is told about a rule, in Markdown; each part ends with a line end."""
+
+    checks: str
+    matters: str
+    good: str  #: fact files, and texts if they need any, in which the rule finds nothing
+    bad: str  #: the same with its finding
+    fix: str
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One kind of finding. A code never changes meaning; the name is what people type."""
@@ -28,8 +59,14 @@ class Rule:
     code: str  #: such as TO201
     name: str  #: such as rate-conflict
     severity: Severity  #: where nothing makes it milder
-    page: str  #: Markdown: what it checks, why it matters, a passing and a failing example, how to fix
+    about: Page
     check: Callable[[Judged], Iterable[Finding]]
+
+    @property
+    def page(self) -> str:
+        """What ``tieout explain`` shows: what it checks, why, a passing and a failing example, how to fix."""
+        parts = {part.name: getattr(self.about, part.name) for part in fields(self.about)}
+        return _PAGE.format(code=self.code, name=self.name, **parts)
 
     @property
     def family(self) -> str:
