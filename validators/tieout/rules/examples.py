@@ -161,7 +161,8 @@ class _Search:
 
     def near(self, fits: Callable[[Figure], bool], finest: int = _MOST_FINER) -> Iterator[Example]:
         """Yield values near the goal that fit, at the precision typed, then finer."""
-        if is_wide(self.aim) and self._goal not in self.aim and self._is_far():
+        is_open = self.aim.low is None or self.aim.high is None
+        if is_open and self._goal not in self.aim and self._is_far():
             return iter(())  # beyond an end that is left out no value is meant more than another
         if self.amount.unit.whole or not self._mark_is_plain():
             finest = 0  # nobody counts in tenths
