@@ -18,7 +18,7 @@ from tieout.rules.places import satisfies
 from tieout.slips import DISTINCT, KINDS, Slip, explain
 from tieout.typed import ARABIC_DECIMAL, TypedNumber, decimal_mark
 
-__all__ = ["Example", "Place", "example_of", "likeliest_slip"]
+__all__ = ["Blank", "Example", "example_of", "likeliest_slip"]
 
 _MOST_FINER = 3
 _GROSS = 3
@@ -38,8 +38,8 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A number with what may stand in its place, in base units."""
+class Blank:
+    """A number to fill in anew, with what may stand there, in base units."""
 
     info: FigureInfo
     amount: Amount  #: the figure, or one end of it where it is a range
@@ -51,13 +51,13 @@ class Place:
     is_end: bool = False  #: one end of a range
 
 
-def example_of(judged: Judged, place: Place) -> Example | None:
+def example_of(judged: Judged, blank: Blank) -> Example | None:
     """Return the slip that explains a figure, else a value in its form that fits; as written if that goes."""
-    info, amount = place.info, place.amount
-    accepted = satisfies(info, amount, place.own)
-    as_meant = satisfies(info, amount, {**place.own, place.variable: place.aim})
+    info, amount = blank.info, blank.amount
+    accepted = satisfies(info, amount, blank.own)
+    as_meant = satisfies(info, amount, {**blank.own, blank.variable: blank.aim})
     search = _Search(
-        judged, amount, place.typed, amount.from_base(place.allowed), amount.from_base(place.aim)
+        judged, amount, blank.typed, amount.from_base(blank.allowed), amount.from_base(blank.aim)
     )
 
     def within(figure: Figure) -> bool:
@@ -76,11 +76,11 @@ def example_of(judged: Judged, place: Place) -> Example | None:
         return bare.meets(search.aim) and accepted(figure)
 
     likeliest = search.slip(lambda figure: natural(figure) or rounded(figure))
-    if (likeliest is None or likeliest.name not in DISTINCT) and not place.is_end:
-        likeliest = context_slip(judged, info, amount, place.typed, place.aim) or likeliest
-    if likeliest is not None and likeliest.name not in DISTINCT and len(place.typed.digits) < _TELLING:
+    if (likeliest is None or likeliest.name not in DISTINCT) and not blank.is_end:
+        likeliest = context_slip(judged, info, amount, blank.typed, blank.aim) or likeliest
+    if likeliest is not None and likeliest.name not in DISTINCT and len(blank.typed.digits) < _TELLING:
         alike = next(search.near(inner, 0), None)
-        if alike is not None and len(alike.text) == len(place.typed.text):
+        if alike is not None and len(alike.text) == len(blank.typed.text):
             return alike  # of so few digits, one that was mistyped explains almost anything
     return (
         _explained(likeliest)

@@ -12,7 +12,7 @@ from tieout.findings import SuspectNote
 from tieout.interval import EVERYTHING, Interval
 from tieout.judged import FigureInfo, Judged
 from tieout.reported import Qualifier, Rung
-from tieout.rules.examples import Place, example_of
+from tieout.rules.examples import Blank, example_of
 from tieout.rules.figures import as_written, derived_kind, exact_end, typed_of
 from tieout.rules.narrowing import narrowed
 from tieout.rules.other_days import other_day
@@ -123,8 +123,8 @@ def _with_example(judged: Judged, info: FigureInfo, amount: Amount, fit: Fit, ow
     if typed is None or fit.range.is_everything or fit.range.is_empty:
         return fit
     aim = narrowed(judged, fit.figure, fit.variable, fit.range)
-    place = Place(info, amount, typed, fit.range, aim, own, fit.variable, is_end=fit.end is not None)
-    found = example_of(judged, place)
+    blank = Blank(info, amount, typed, fit.range, aim, own, fit.variable, is_end=fit.end is not None)
+    found = example_of(judged, blank)
     if found is None:
         return fit
     base = None if found.stated is None else amount.to_base(Interval.point(found.stated)).low

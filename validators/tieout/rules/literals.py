@@ -44,7 +44,7 @@ def literal_slips(judged: Judged, check: CheckInfo) -> Iterator[LiteralSlip]:
 
     Whoever writes a number into a tie means it: without a slip, nothing is said.
     """
-    ranges = readings(judged, Rung.AS_WRITTEN)
+    ranges = readings(judged, Rung.AS_WRITTEN) if check.literals else {}
     for literal in check.literals:
         typed = take_apart(literal.written, literal.reported.figure, judged.file.language)
         freed = [one for c in constraints_of(judged, check.id) if (one := _freed(c, literal)) is not None]
