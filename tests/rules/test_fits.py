@@ -100,3 +100,15 @@ ties: {t: part >= whole}
     assert {(note.low, note.high) for note in finding.suspects} == {(None, None)}
     assert "two figures must change together" in finding.help[0]
     assert any("correct the tie `part >= whole`" in line for line in finding.help)
+
+
+def test_a_number_is_not_said_to_be_in_the_currency_beside_it(check_text: CheckText) -> None:
+    """37.20 billion is near enough to its own dollars; as dollars it would restate them in their own unit."""
+    facts = """  a: {value: 37.21 billion USD, converted: 37.20 billion EUR}
+  b: {value: 35.0 billion USD, converted: 29.3 billion EUR}
+  c: {value: 90.0 billion USD, converted: 75.4 billion EUR}
+  d: {value: 30.0 billion USD, converted: 25.1 billion EUR}
+"""
+    assert {note.slip for note in suspects(check_text, facts).values()} & {"wrong-currency"} == set()
+    copied = facts.replace("37.21", "37.20")
+    assert "wrong-currency" in {note.slip for note in suspects(check_text, copied).values()}
