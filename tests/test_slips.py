@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tieout.reported import Figure
-from tieout.slips import DISTINCT, KINDS, explain, scale_words, slips
+from tieout.slips import DISTINCT, KINDS, Slip, explain, scale_words, slips
 from tieout.typed import TypedNumber, take_apart
 
 
@@ -28,6 +28,7 @@ MEANT = [
     ("$900bn", "900", 10**9, "en", "wrong-scale", "$900m"),
     ("142905 people", "142905", 1, "en", "wrong-scale", "142905 thousand people"),
     ("1,5 Millionen EUR", "1.5", 10**6, "de", "wrong-scale", "1,5 Milliarden EUR"),
+    ("1,5 Milliarden EUR", "1.5", 10**9, "de", "wrong-scale", "1,5 Billionen EUR"),
     ("3兆円", "3", 10**12, "ja", "wrong-scale", "3億円"),
     ("9.52 million EUR", "9.52", 10**6, "en", "decimal-mark", "952 million EUR"),
     ("6820 billion EUR", "6820", 10**9, "en", "decimal-mark", "6.820 billion EUR"),
@@ -77,15 +78,65 @@ def test_kinds_can_be_left_out() -> None:
     assert slip is None
 
 
-def test_of_one_kind_the_nearest_to_the_goal_is_told() -> None:
+def test_of_one_kind_the_likeliest_is_told() -> None:
     slip = explain(
         typed("958 EUR", "958"),
         lambda figure: 950 <= figure.stated < 958,
         kinds={"mistyped-digit"},
-        far=lambda figure: abs(figure.stated - 953),
+        weigh=lambda slip, figure: 1 / (1 + abs(figure.stated - 953)),
     )
     assert slip is not None
     assert slip.text == "953 EUR"
+
+
+def test_the_kind_is_the_one_whose_outcomes_together_are_the_likeliest() -> None:
+    """8.02 may lack a digit of 8.042 or 8.052; that it is 8.04 or 8.05 mistyped is ten times as much."""
+
+    def weigh(slip: Slip, figure: Figure) -> Fraction:
+        return slip.chance * figure.place
+
+    near = typed("8.02 million EUR", "8.02", 10**6)
+    slip = explain(near, lambda figure: 8_035_000 <= figure.stated <= 8_055_000, weigh=weigh)
+    assert slip is not None
+    assert (slip.name, slip.text) == ("mistyped-digit", "8.04 million EUR")
+
+
+@pytest.mark.parametrize(
+    ("text", "digits", "meant", "chance"),
+    [
+        ("925 EUR", "925", "952 EUR", "1/2"),  # two pairs could have been swapped
+        ("9552 EUR", "9552", "952 EUR", "1/3"),
+        ("9555 EUR", "9555", "955 EUR", "2/3"),  # whichever 5 was doubled
+        ("244.4 EUR", "244.4", "24.4 EUR", "1/3"),  # the other 4 would have given 24.44
+        ("92 EUR", "92", "952 EUR", "1/3"),
+        ("95 EUR", "95", "955 EUR", "2/3"),
+        ("958 EUR", "958", "952 EUR", "1/27"),
+    ],
+)
+def test_the_chance_counts_what_else_the_mistake_could_have_given(
+    text: str, digits: str, meant: str, chance: str
+) -> None:
+    [slip] = [s for s in slips(typed(text, digits)) if s.text == meant and s.name != "decimal-mark"]
+    assert slip.chance == Fraction(chance)
+
+
+@pytest.mark.parametrize(
+    ("text", "digits", "scale", "meant", "odd"),
+    [
+        ("0.9478 million EUR", "0.9478", 10**6, "947.8 million EUR", False),
+        ("0.9478 million EUR", "0.9478", 10**6, "0.9478 billion EUR", True),
+        ("4540 million EUR", "4540", 10**6, "454 million EUR", False),
+        ("454 million EUR", "454", 10**6, "4540 million EUR", True),
+    ],
+)
+def test_what_hardly_anybody_writes_is_odd(text: str, digits: str, scale: int, meant: str, odd: bool) -> None:
+    assert {slip.odd for slip in slips(typed(text, digits, scale)) if slip.text == meant} == {odd}
+
+
+def test_a_doubled_zero_before_decimals_is_one() -> None:
+    named = {(slip.name, slip.text) for slip in slips(typed("200.0 EUR", "200.0"))}
+    assert ("doubled-digit", "20.0 EUR") in named
+    assert ("doubled-digit", "2.0 EUR") not in named
 
 
 amounts = st.builds(
@@ -130,3 +181,9 @@ def test_scale_words_of_a_language_without_any() -> None:
 def test_a_long_number_takes_no_time() -> None:
     digits = "123456789" * 6
     assert explain(typed(f"{digits} EUR", digits), lambda figure: figure.stated == Fraction(1)) is None
+
+
+def test_a_spelled_scale_word_is_not_taken_for_a_short_one() -> None:
+    texts = {slip.text for slip in slips(typed("1,5 Milliarden EUR", "1.5", 10**9, "de"), "de")}
+    assert "1,5 Bio. EUR" not in texts
+    assert "1,5 Bio. EUR" in {slip.text for slip in slips(typed("1,5 Mrd. EUR", "1.5", 10**9, "de"), "de")}

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tieout import engine
 from tieout.cli import run
+from tieout.findings import Report
+from tieout.usage import UsageError
 
 FACTS = Path(__file__).parent.parent.parent / "facts"
 
@@ -136,3 +140,21 @@ def test_nothing_to_fix(capsys: pytest.CaptureFixture[str]) -> None:
     path = facts(SUM.replace("68", "86"))
     assert run(["fix", str(path)]) == 0
     assert "nothing to fix in facts.yaml" in capsys.readouterr().out
+
+
+def test_a_file_that_changes_in_the_meantime_is_left_alone(
+    summit: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its editor has saved it while it was checked: the edits are those of another text."""
+    put(summit, "converted: 952 million EUR", "converted: 925 million EUR")
+    checked = engine.check
+
+    def check_while_somebody_saves(*arguments: Any) -> Report:
+        report = checked(*arguments)
+        summit.write_bytes(b"# saved in between\n" + summit.read_bytes())
+        return report
+
+    monkeypatch.setattr(engine, "check", check_while_somebody_saves)
+    with pytest.raises(UsageError, match="changed by something else"):
+        run(["fix", str(summit)])
+    assert "converted: 925 million EUR" in summit.read_text("utf-8")

@@ -69,3 +69,46 @@ ties: {t: a + b == c, v: c == d}
         (None, None, None)
     }
     assert any("figures must change together" in line for f in report.findings for line in f.help)
+
+
+def test_a_slip_that_only_touches_the_edge_of_what_fits_is_not_named(check_text: CheckText) -> None:
+    """31 % may be 30.5 %, the very end of what is left: 13 was 30 mistyped twice rather than 31 swapped."""
+    note = suspects(check_text, "  a: {value: 70 %}\n  b: {value: 13 %}\nties: {t: a + b == 100 %}")["b"]
+    assert (note.example, note.slip) == ("30 %", None)
+
+
+def test_what_the_same_characters_are_for_other_readers_is_told(check_text: CheckText) -> None:
+    note = suspects(check_text, "  a: {value: about 410.000 t}\nties: {t: 'a > 1,000 t'}")["a"]
+    assert (note.example, note.slip) == ("410,000 t", "decimal-mark")
+
+
+def test_far_beyond_an_open_end_no_value_is_proposed(check_text: CheckText) -> None:
+    note = suspects(check_text, "  a: {value: about 712.34 t}\nties: {t: 'a > 1,000 t'}")["a"]
+    assert (note.low, note.high, note.example) == ("1000", None, None)
+
+
+def test_where_no_one_number_serves_all_checks_figures_must_change_together(check_text: CheckText) -> None:
+    """The conversion needs about 900, the tie more than 1,050: freed, it serves both, but no number does."""
+    facts = """  whole: {value: 1.1 billion USD, converted: 952 million EUR}
+  part: {value: 900 million USD, converted: 779 million EUR}
+  other: {value: 300 million USD, converted: 260 million EUR}
+rates: {USD/EUR: {converts: stated}}
+ties: {t: part >= whole}
+"""
+    report = check_text(f"tieout: 1\nfacts:\n{facts}")
+    [finding] = [f for f in report.findings if f.code.startswith("TO2")]
+    assert {(note.low, note.high) for note in finding.suspects} == {(None, None)}
+    assert "two figures must change together" in finding.help[0]
+    assert any("correct the tie `part >= whole`" in line for line in finding.help)
+
+
+def test_a_number_is_not_said_to_be_in_the_currency_beside_it(check_text: CheckText) -> None:
+    """37.20 billion is near enough to its own dollars; as dollars it would restate them in their own unit."""
+    facts = """  a: {value: 37.21 billion USD, converted: 37.20 billion EUR}
+  b: {value: 35.0 billion USD, converted: 29.3 billion EUR}
+  c: {value: 90.0 billion USD, converted: 75.4 billion EUR}
+  d: {value: 30.0 billion USD, converted: 25.1 billion EUR}
+"""
+    assert {note.slip for note in suspects(check_text, facts).values()} & {"wrong-currency"} == set()
+    copied = facts.replace("37.21", "37.20")
+    assert "wrong-currency" in {note.slip for note in suspects(check_text, copied).values()}

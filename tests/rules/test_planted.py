@@ -28,15 +28,17 @@ def files(request: pytest.FixtureRequest) -> list[tuple[Planted, list[str]]]:
     return found(2, FILES, zeros=request.param)
 
 
-@pytest.mark.parametrize("right", ["one message", "suspect", "no other pair", "truth fits", "example fits"])
+RIGHT = ["one message", "suspect", "no other pair", "truth fits", "example fits", "sound evidence"]
+
+
+@pytest.mark.parametrize("right", RIGHT)
 def test_the_findings_are_right_about_every_slip(files: list[tuple[Planted, list[str]]], right: str) -> None:
     assert [file.text for file, said in files if right not in said] == []
 
 
 def test_the_slip_is_named(files: list[tuple[Planted, list[str]]]) -> None:
     named = Counter(name for _, said in files for name in said)
-    assert named["the slip named"] >= 0.9 * FILES
-    assert named["a slip named"] >= 0.95 * FILES
+    assert named["the slip named"] >= 0.95 * FILES
 
 
 def test_two_slips_in_parts_that_share_nothing_get_a_message_each() -> None:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
+import pytest
+from benchmarks.solver import story_of_ties
 from tests.solver.strategies import conversion, rate, ref, summed, tie, written
 
 from tieout.constraints import Constant, Network, Sum, Variable, VariableId
 from tieout.interval import EVERYTHING, Interval
-from tieout.solver import solve
+from tieout.solver import solve, suspects
+from tieout.solver.answers import Feasible, Question
+from tieout.solver.budget import Budget
+from tieout.solver.network import compiled
+from tieout.solver.query import ask, prepare
+from tieout.solver.suspects import reach
 from tieout.verdicts import Outcome
 
 UNKNOWN = Variable(VariableId("x"), (EVERYTHING,) * 4)
@@ -58,3 +66,31 @@ def test_ties_between_many_conversions_are_decided() -> None:
     solution = solve(Network(tuple(variables), tuple(constraints)))
     assert [part.rung for part in solution.components] == [0]
     assert {check.outcome for check in solution.checks} == {Outcome.PASS}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_an_end_that_is_known_to_be_reached_is_the_one_that_is_sought(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The solver that is there is asked about each end, or its optimizer for it: they are the same."""
+    known: list[object] = []
+    reached = suspects._reached
+
+    def counted(*arguments: Any) -> Any:
+        known.append(None not in (found := reached(*arguments)))
+        return found
+
+    monkeypatch.setattr(suspects, "_reached", counted)
+    network = story_of_ties(12, 2, seed=seed)
+    odd = {figure for part in solve(network).components for k in part.conflicts for figure in k.figures}
+    [component] = compiled(network, Budget())
+    prepare(component, 3, Budget())
+    for figure, name in enumerate(component.figures):
+        question = Question(3, frozenset(component.figures.index(one) for one in {*odd, name}))
+        assert isinstance(ask(component, question, Budget()), Feasible)
+        for variable in component.variables_of[figure]:
+            asked = reach(component, question, variable, Budget())
+            with monkeypatch.context() as patch:
+                patch.setattr(suspects, "_reached", lambda *_: (None, None))
+                assert reach(component, question, variable, Budget()) == asked
+    assert any(known)

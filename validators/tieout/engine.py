@@ -12,6 +12,7 @@ from tieout.facts import FactFile
 from tieout.findings import (
     Check,
     FactRow,
+    Family,
     FileReport,
     Finding,
     Mark,
@@ -195,7 +196,7 @@ def _find(judged: Judged) -> tuple[Finding, ...]:
     from tieout.judging.accepting import apply, with_fingerprints
 
     found = tuple(finding for rule in rules.needed(judged) for finding in rule.check(judged))
-    if any(finding.severity is not Severity.NOTE or finding.code.startswith("TO2") for finding in found):
+    if any(finding.severity is not Severity.NOTE or finding.family is Family.TIES for finding in found):
         found = _folded(found, judged)
     findings, stale, expired = apply(found, judged.file, judged.today)
     kept: list[Finding] = []

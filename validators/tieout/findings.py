@@ -19,6 +19,7 @@ __all__ = [
     "Check",
     "Edit",
     "FactRow",
+    "Family",
     "FileReport",
     "Finding",
     "Fix",
@@ -111,6 +112,11 @@ class SuspectNote:
     example: str | None  #: a value that fits, in the writer's own form
     slip: str | None = None  #: name of the one edit that explains it
 
+    @property
+    def fits_several(self) -> bool:
+        """Whether more than one value would do."""
+        return self.low is None or self.low != self.high
+
 
 @dataclass(frozen=True, slots=True)
 class ChartRow:
@@ -158,6 +164,27 @@ class Fix:
     edits: tuple[Edit, ...]
 
 
+class Family(Enum):
+    """What a group of findings is about; the value is the first digit of their codes."""
+
+    FILE = "0"
+    UNITS = "1"
+    TIES = "2"
+    SOURCES = "3"
+    COVERAGE = "4"
+    DATES = "5"
+    HOUSEKEEPING = "9"
+
+    @classmethod
+    def of(cls, code: str) -> Family:
+        """Return the family of a code.
+
+        >>> Family.of("TO201")
+        <Family.TIES: '2'>
+        """
+        return cls(code[2])
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to fix."""
@@ -180,6 +207,11 @@ class Finding:
     on: tuple[str, ...] = ()  #: ids of facts, ties, rates and sources that an accept entry may name
     accepted: str | None = None  #: the reason, where an accept entry covers it
     charts: tuple[Chart, ...] = ()  #: the ranges of its tables, for those who draw
+
+    @property
+    def family(self) -> Family:
+        """What it is about."""
+        return Family.of(self.code)
 
     def keeps_from_tying_out(self, fail_on: Severity) -> bool:
         """Whether its file does not tie out: unaccepted and severe enough.

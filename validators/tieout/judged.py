@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
@@ -90,6 +91,7 @@ class CheckInfo:
     inverse: bool = False  #: the conversion goes from the rate's target to its source
     tie: Tie | None = None
     tie_kind: TieKind = TieKind.OTHER
+    literals: tuple[Amount, ...] = ()  #: the exact numbers of a tie's equation, where they stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ class PoolRate:
     rule: RateRule | None = None
     reference: Interval | None = None  #: the published rate with its own rounding
     reference_meets: bool | None = None  #: whether it lies within what the file allows; None without one
+    allowed: Interval | None = None  #: what the file allows around the published rate
 
 
 class Agreement(Enum):
@@ -182,13 +185,14 @@ class PairRow:
 class Lookups:
     """What is found by walking all of a network, found once: rules ask for it with each conflict."""
 
-    __slots__ = ("by_check", "by_figure", "by_rate", "by_rung")
+    __slots__ = ("by_check", "by_figure", "by_rate", "by_rung", "lengths")
 
     def __init__(self) -> None:
         self.by_check: dict[CheckId, tuple[Constraint, ...]] = {}
         self.by_figure: dict[FigureId, tuple[CheckInfo, ...]] = {}
         self.by_rate: dict[tuple[RateKey, Rung], tuple[PairRow, ...]] = {}
         self.by_rung: dict[Rung, dict[VariableId, Interval]] = {}
+        self.lengths: dict[str, Counter[int]] = {}  #: by unit, how many figures have so many digits
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator
 from fractions import Fraction
 from functools import lru_cache, partial
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from tieout.interval import EVERYTHING, Interval
@@ -31,6 +32,7 @@ _ABBREVIATIONS = {
     "ru": {"тыс.": 3, "млн": 6, "млрд": 9, "трлн": 12},
 }
 _LONG = 3
+_OTHER_WORD = Fraction(1, 3)  #: how often a wrong scale word is this one rather than another
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Slip:
     name: str  #: such as swapped-digits
     text: str  #: the whole figure as it may have been meant, in the writer's own form
     figure: Figure | None = None  #: what that reports, in the unit as written; None where the unit changes
+    chance: Fraction = Fraction(1)  #: how often the mistake, made anywhere in it, gives just what was typed
+    odd: bool = False  #: hardly anybody writes it like that: 6820 billion, 0.334 million
 
 
 class _Edit(NamedTuple):
@@ -62,7 +66,31 @@ def _spelled_out(typed: TypedNumber, edit: _Edit | Slip) -> Slip:
     if isinstance(edit, Slip):
         return edit
     figure = typed.figure(edit.digits, edit.decimals, negative=typed.negative)
-    return Slip(edit.name, typed.replaced(typed.spelled(edit.digits, edit.decimals)), figure)
+    text = typed.replaced(typed.spelled(edit.digits, edit.decimals))
+    is_odd = typed.scale > 1 and not typed.group and _is_odd(edit.digits, edit.decimals)
+    return Slip(edit.name, text, figure, _chance(edit, typed.digits, typed.decimals), is_odd)
+
+
+def _chance(edit: _Edit, typed: str, decimals: int) -> Fraction:
+    """Return how often a mistake of this kind, made anywhere in what was meant, gives just what was typed.
+
+    >>> str(_chance(_Edit("swapped-digits", "952", 0), "925", 0))  # the other pair would have given 592
+    '1/2'
+    """
+    meant, whole = edit.digits, len(edit.digits) - edit.decimals
+    if edit.name == "swapped-digits":
+        return Fraction(1, max(1, sum(one != other for one, other in pairwise(meant))))
+    if edit.name == "doubled-digit":
+        after = [
+            (meant[:i] + meant[i:][:1] + meant[i:], edit.decimals + (i >= whole)) for i in range(len(meant))
+        ]
+        return Fraction(after.count((typed, decimals)) or 1, len(meant))
+    if edit.name == "dropped-digit":
+        after = [(meant[:i] + meant[i + 1 :], edit.decimals - (i >= whole)) for i in range(len(meant))]
+        return Fraction(after.count((typed, decimals)) or 1, len(meant))
+    if edit.name == "mistyped-digit":
+        return Fraction(1, 9 * len(meant))
+    return Fraction(1, len(meant)) if edit.name == "decimal-mark" else Fraction(1)
 
 
 def _edits(typed: TypedNumber, language: str, reach: _Reach | None = None) -> _Edits:
@@ -112,8 +140,12 @@ _BACKWARDS = {"zero-more": "zero-less", "zero-less": "zero-more"}
 
 def _is_oddly_long(typed: TypedNumber) -> bool:
     """Whether the decimal mark looks misplaced: 6820 billion, 0.334 million."""
-    whole = typed.digits[: len(typed.digits) - typed.decimals]
-    return typed.scale > 1 and not typed.group and (len(whole) > _LONG or not whole.strip("0"))
+    return typed.scale > 1 and not typed.group and _is_odd(typed.digits, typed.decimals)
+
+
+def _is_odd(digits: str, decimals: int) -> bool:
+    whole = digits[: len(digits) - decimals]
+    return len(whole) > _LONG or not whole.strip("0")
 
 
 @lru_cache(maxsize=8)  # one figure is asked about several times in a row
@@ -171,26 +203,32 @@ def explain(
     language: str = "en",
     *,
     kinds: Container[str] = KINDS,
-    far: Callable[[Figure], Fraction] | None = None,
+    weigh: Callable[[Slip, Figure], Fraction] | None = None,
     near: Interval = EVERYTHING,
 ) -> Slip | None:
-    """Return the simplest slip that turns what was typed into something that fits, or None.
+    """Return the slip that turns what was typed into something that fits, or None.
+
+    With weights it is of the kind whose outcomes together are the likeliest, and the likeliest of those.
 
     :param kinds: the mistakes to think of
     :param near: what cannot fit where it is more than a unit of its last digit away, in the unit as written
-    :param far: how far from the likeliest value a figure is, to choose among outcomes of one kind
+    :param weigh: how likely a slip is, given what it reports, 0 if it is out of the question; without it the
+        simplest kind is returned
     """
-    best: Slip | None = None
+    best: dict[str, tuple[Fraction, Slip]] = {}
+    totals: dict[str, Fraction] = {}
     for slip in _slips_near(typed, language, near):
-        if best is not None and slip.name != best.name:
-            break
         if slip.name not in kinds or slip.figure is None or not fits(slip.figure):
             continue
-        if far is None:
+        if weigh is None:
             return slip
-        if best is None or (best.figure is not None and far(slip.figure) < far(best.figure)):
-            best = slip
-    return best
+        weight = weigh(slip, slip.figure)
+        if not weight:
+            continue
+        totals[slip.name] = totals.get(slip.name, Fraction(0)) + weight
+        if slip.name not in best or weight > best[slip.name][0]:
+            best[slip.name] = weight, slip
+    return best[max(totals, key=totals.__getitem__)][1] if totals else None
 
 
 def _leads_well(digits: str, decimals: int) -> bool:
@@ -224,7 +262,8 @@ def _doubled(typed: TypedNumber) -> Iterator[_Edit]:
     for i in range(len(digits) - 1):
         same_run = i + 2 < len(digits) and i + 2 != whole and digits[i + 2] == digits[i]
         across = i + 1 == whole  # 1.1: on both sides of the mark
-        zeros = digits[i] == "0" and not (typed.decimals and digits[i + 1 :].strip("0"))
+        at_the_end = i + 1 >= whole and not digits[i + 1 :].strip("0")
+        zeros = digits[i] == "0" and (not typed.decimals or at_the_end)
         if digits[i] == digits[i + 1] and not (zeros or same_run or across):
             decimals = typed.decimals - (i + 1 >= whole)
             yield _Edit("doubled-digit", digits[:i] + digits[i + 1 :], decimals)
@@ -297,7 +336,9 @@ def _comes_near(typed: TypedNumber, power: int, reach: _Reach) -> bool:
 
 def _rescaled(typed: TypedNumber, start: int, end: int, word: str, power: int) -> Slip:
     text = typed.text[:start] + word + typed.text[end:]
-    return Slip("wrong-scale", text, _times(typed, Fraction(10) ** power))
+    figure = _times(typed, Fraction(10) ** power)
+    is_odd = bool(word) and not typed.group and _is_odd(typed.digits, typed.decimals)
+    return Slip("wrong-scale", text, figure, _OTHER_WORD, is_odd)
 
 
 def _times(typed: TypedNumber, factor: Fraction) -> Figure:
@@ -332,7 +373,11 @@ def _whole_words(words: dict[str, int]) -> list[tuple[str, int]]:
 
 def _same_style(word: str, other: str) -> bool:
     """Whether two scale words are both spelled out or both short."""
-    return (len(word) > 3) == (len(other) > 3) or not word.isascii()
+    return _is_short(word) == _is_short(other) or not word.isascii()
+
+
+def _is_short(word: str) -> bool:
+    return len(word) <= _LONG or word.endswith(".")
 
 
 @lru_cache(maxsize=64)

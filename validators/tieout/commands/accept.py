@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tieout.accepting import CannotInsertError, Entry, entry_line, with_entries
 from tieout.commands.replacing import replace_file
 from tieout.commands.targets import fact_files, settings_of
-from tieout.findings import Finding, Report, Severity
+from tieout.findings import Family, Finding, Report, Severity
 from tieout.parsing import Options, Parser
 from tieout.reports import render
 from tieout.terminal import style_of, write
@@ -113,7 +113,7 @@ def _everything(report: Report) -> Iterator[tuple[str, str | None]]:
 
 def _may_stand(finding: Finding) -> bool:
     """Whether a finding is about figures; what is wrong with the file or its units cannot be let stand."""
-    return finding.code[2] not in "01"
+    return finding.family not in (Family.FILE, Family.UNITS)
 
 
 def _one(
@@ -170,6 +170,6 @@ def _write(path: Path, entries: Sequence[Entry], settings: Settings) -> None:
     kept = {(entry.finding, entry.on, entry.because) for entry in loaded.accept}
     if not {(entry.finding, entry.on, entry.because) for entry in entries} <= kept:
         raise UsageError(WORDS["still-there"].format(path=path))
-    replace_file(path, changed)
+    replace_file(path, changed, read=data)
     for entry in entries:
         write(WORDS["accepted"].format(path=path, line=entry_line(entry)) + "\n", sys.stdout)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tieout.commands.replacing import replace_file
 from tieout.commands.targets import fact_files, settings_of
 from tieout.editing import edited
-from tieout.findings import Edit, Finding, FixLevel, Report, Severity, Verdict
+from tieout.findings import Edit, Family, Finding, FixLevel, Report, Severity, Verdict
 from tieout.parsing import Options, Parser
 from tieout.records import dataclass
 from tieout.reports import Style, render
@@ -30,11 +30,12 @@ WORDS = {
     "fixed": "{before} → {after} ({place}): {why}",
     "would-fix": "would fix: {text}",
     "safe": "the quoted text says it",
-    "suggested": "the only value that arithmetic leaves in this form",
+    "suggested": "by arithmetic alone, it agrees with all else",
     "not-fixed": "not fixed: {headline} ({place}): {why}",
     "only-suggested": "no quoted text says {text}, arithmetic alone does; --suggested applies it",
     "tied": "the evidence does not single one figure out, and tieout does not choose",
     "no-value": "no quoted text gives one number for it in this unit",
+    "range": "no quoted text gives one number for it, and arithmetic leaves more than one",
     "worse": "with {text} another check would fail",
     "nothing": "nothing to fix in {path}",
 }
@@ -76,19 +77,27 @@ def _one(path: Path, options: Options, settings: Settings, style: Style) -> Repo
     """Fix one file and say what was done and what was not."""
     from tieout import engine
 
-    before = engine.check(engine.load(path), settings)
-    data = path.read_bytes()
+    data = path.read_bytes()  # read once: what is checked is what is edited
+    before = engine.check(engine.load(path, text=_text(data)), settings)
     steps, refused = _plan(before, suggested=options.suggested)
     made, after, worse = _tried(path, data, before, steps, settings)
     refused += [(step.finding, WORDS["worse"].format(text=_new_text(step))) for step in worse]
     if made:
         changed = edited(data, [edit for step in made for edit in step.edits])
-        write(_diff(path, data, changed), sys.stdout)
         if not options.dry_run:
-            replace_file(path, changed)
+            replace_file(path, changed, read=data)
+        write(_diff(path, data, changed), sys.stdout)
     lines = [*_told(made, before, dry=options.dry_run), *_told_refused(refused)]
     write("".join(f"{line}\n" for line in lines or [WORDS["nothing"].format(path=path)]), sys.stdout)
     return after
+
+
+def _text(data: bytes) -> str | None:
+    """Return a file's bytes as text, None for those that loading has words for."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
 
 
 def _plan(report: Report, *, suggested: bool) -> tuple[list[Step], list[tuple[Finding, str]]]:
@@ -100,7 +109,7 @@ def _plan(report: Report, *, suggested: bool) -> tuple[list[Step], list[tuple[Fi
             continue
         if finding.fix is not None and (suggested or finding.fix.level is FixLevel.SAFE):
             steps.append(Step(finding, finding.fix.edits, finding.fix.level))
-        elif finding.code[2] in "235":
+        elif finding.family in (Family.TIES, Family.SOURCES, Family.DATES):
             refused.append((finding, _why_not(finding)))
     return steps, refused
 
@@ -108,7 +117,9 @@ def _plan(report: Report, *, suggested: bool) -> tuple[list[Step], list[tuple[Fi
 def _why_not(finding: Finding) -> str:
     if finding.fix is not None:
         return WORDS["only-suggested"].format(text=finding.fix.edits[0].text)
-    return WORDS["tied"] if len(finding.suspects) > 1 else WORDS["no-value"]
+    if len(finding.suspects) > 1:
+        return WORDS["tied"]
+    return WORDS["range"] if finding.suspects and finding.suspects[0].fits_several else WORDS["no-value"]
 
 
 def _tried(

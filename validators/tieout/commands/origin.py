@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from shlex import quote
@@ -11,6 +10,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from tieout._version import __version__
+from tieout.records import dataclass
 
 __all__ = ["VENDORED", "Origin", "installed_from", "origin_of"]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from tieout.findings import Finding, FixLevel, Mark, MarkStatus, Severity
+from tieout.records import dataclass
 
 __all__ = ["Dispute", "Disputes"]
 

@@ -49,4 +49,4 @@ def pool_rate(
     within = DEFAULT_WITHIN if rule.within is None else rule.within
     assert reference.low is not None and reference.high is not None
     allowed = Interval.closed(reference.low * (1 - within), reference.high * (1 + within))
-    return PoolRate(key, variable, found, checks, rule, reference, found.meets(allowed))
+    return PoolRate(key, variable, found, checks, rule, reference, found.meets(allowed), allowed)

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from tieout.assembly import BoundTie
 from tieout.constraints import CheckId
-from tieout.facts import FactFile, Place, Problem, Tie
+from tieout.facts import Amount, FactFile, Place, Problem, Tie
 from tieout.judged import CheckInfo, CheckKind
 from tieout.ties import (
+    ExactLiteral,
     ProblemId,
     ReadLiteral,
     Scope,
@@ -57,9 +58,21 @@ def _bind(tie: Tie, scope: Scope, names: frozenset[str], file: FactFile) -> Boun
     check = CheckId(tie.id)
     lowered = lower(bound, check)
     info = CheckInfo(
-        check, CheckKind.TIE, bound.facts, bound.figures, tie.place, tie=tie, tie_kind=bound.kind
+        check,
+        CheckKind.TIE,
+        bound.facts,
+        bound.figures,
+        tie.place,
+        tie=tie,
+        tie_kind=bound.kind,
+        literals=tuple(_amount(literal, tie, file) for literal in bound.literals),
     )
     return BoundTie(info, lowered.constraints, lowered.fixed, lowered.variables)
+
+
+def _amount(literal: ExactLiteral, tie: Tie, file: FactFile) -> Amount:
+    place = _within(tie, literal.span, file.text)
+    return Amount(literal.text, literal.reported, literal.unit, place, place, literal.difference)
 
 
 def _follows(problem: TieProblem, file: FactFile) -> bool:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from tieout.findings import (
     Check,
+    Family,
     FileReport,
     Finding,
     Mark,
@@ -122,7 +123,7 @@ def _total(report: Report, style: Style) -> str:
 def things_to_fix(findings: Sequence[Finding], style: Style) -> str:
     """Return ``2 numbers``, or ``2 things`` where some finding is about something else than a figure."""
     failing = [finding for finding in findings if style.fails(finding)]
-    numbers = all(finding.code.startswith("TO2") for finding in failing)
+    numbers = all(finding.family is Family.TIES for finding in failing)
     return counted(len(failing), "number" if numbers else "thing")
 
 

@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 
 from tieout.constraints import FigureId
+from tieout.judged import Judged
 from tieout.rules.case import Case
 from tieout.rules.figures import as_stated, short_name
 from tieout.rules.fits import Fit
+from tieout.rules.range_ends import typed_end
 from tieout.rules.wording import count_word, listing, say
+from tieout.slips import Slip
 
-__all__ = ["advice_of", "keep"]
+__all__ = ["advice_of", "keep", "slip_sentence"]
 
 _MOST_WAYS = 3
 _MOST_NAMED = 5
@@ -44,14 +47,35 @@ def advice_of(case: Case) -> list[str]:
             lines += [say("ways-out"), say("or").join(ways[:_MOST_WAYS])]
     else:
         lines += _one_way(case)
+    if case.literals:
+        return [*_or_literals(case, lines), *keep(case)]
     return [*lines, *_or_the_tie(case), *keep(case)]
+
+
+def _or_literals(case: Case, lines: Sequence[str]) -> list[str]:
+    """Return the lines with what numbers of the ties may have been: first, if no slip explains a figure."""
+    told = [
+        say(
+            "literal",
+            example=one.slip.text,
+            written=one.literal.written,
+            slip=_slip_words(one.slip, one.literal.written, one.slip.text),
+        )
+        for one in case.literals[:_MOST_TIES]
+    ]
+    if any(fit.slip is not None and fit.slip.name not in _WEAK for fit in case.fits.values()):
+        return [*lines, *(say("or-literal", way=way) for way in told)]
+    if len(lines) == 1 and not case.choice.tied:
+        return [*told, say("or-figure", fits=lines[0])]
+    return [*told, *lines]
 
 
 def _or_the_tie(case: Case) -> list[str]:
     """Return that a tie may be off, where no figure alone is, or others vouch for all that could."""
     suspects = {figure for suspect in case.conflict.suspects for figure in suspect.figures}
     vouched = [one for one in case.choice.evidence if one.figure in suspects and one.vouching]
-    all_vouched = len(vouched) == len(case.choice.evidence) and len(case.ties) > 1
+    confirmed = all(one.confirmed and not one.contradicted for one in case.choice.evidence)
+    all_vouched = len(vouched) == len(case.choice.evidence) and (len(case.ties) > 1 or confirmed)
     if not case.ties or (case.singles and not all_vouched):
         return []
     with_number = [tie for tie in case.ties if _LITERAL.search(tie.equation)] or case.ties
@@ -83,7 +107,7 @@ def _way_out(case: Case, figure: FigureId) -> str:
     if fit is None or fit.example is None or _far_off(case, fit):
         return ""
     if fit.slip is not None and fit.slip.name not in _WEAK:
-        return say("way-out-slip", example=fit.example, written=written, slip=_slip_sentence(case, fit))
+        return say("way-out-slip", example=fit.example, written=written, slip=slip_sentence(case.judged, fit))
     return say("way-out", example=fit.example, written=written)
 
 
@@ -109,7 +133,7 @@ def _one_way(case: Case) -> list[str]:
         words = "fits-both" if others == 2 else "fits-all"
         text = say(words, example=fit.example, count=count_word(others))
     if fit.slip is not None and (fit.slip.name not in _WEAK or _digits(case, fit) >= _TELLING):
-        text = say("fits-slip", fits=text, slip=_slip_sentence(case, fit))
+        text = say("fits-slip", fits=text, slip=slip_sentence(case.judged, fit))
     return [text]
 
 
@@ -123,13 +147,23 @@ def _companions(case: Case) -> int:
     return len(others)
 
 
-def _slip_sentence(case: Case, fit: Fit) -> str:
+def slip_sentence(judged: Judged, fit: Fit) -> str:
     """Say the slip; the numbers alone where nothing but the number changes."""
     assert fit.slip is not None
-    typed, meant = as_stated(case.judged, fit.figure), fit.slip.text
-    if fit.slip.name not in _WHOLE:
+    written, info = as_stated(judged, fit.figure), judged.figures.get(fit.figure)
+    if fit.end is not None and info is not None and info.amount is not None:
+        typed = typed_end(judged, info.amount, fit.end)
+        if typed is not None:
+            behind = len(written) - typed.end
+            meant = fit.slip.text[typed.start : len(fit.slip.text) - behind]
+            return _slip_words(fit.slip, typed.number, meant)
+    return _slip_words(fit.slip, written, fit.slip.text)
+
+
+def _slip_words(slip: Slip, typed: str, meant: str) -> str:
+    if slip.name not in _WHOLE:
         typed, meant = _numbers(typed, meant)
-    return say(fit.slip.name, typed=typed, meant=meant)
+    return say(slip.name, typed=typed, meant=meant)
 
 
 def _numbers(typed: str, meant: str) -> tuple[str, str]:

@@ -11,26 +11,21 @@ from tieout.findings import Finding, Mark, Severity
 from tieout.judged import Agreement, FigureInfo, FigureMatch, Judged, QuoteState, QuoteVerdict
 from tieout.mentions import Kind, NumberMention
 from tieout.rules.narrowing import settles
-from tieout.rules.rule import Rule
+from tieout.rules.rule import Page, Rule
 from tieout.rules.source_words import mention_place, say
 
 CODE = "TO304"
 NAME = "ambiguous-number"
 
-PAGE = """\
-# TO304 ambiguous-number
-
-## What it checks
-
+PAGE = Page(
+    checks="""\
 A number in a quote or a value has one meaning. `410.000` reads as 410 or as 410,000. Where the fact or a
 tie settles it, this is a note.
-
-## Why it matters
-
+""",
+    matters="""\
 A reader in another country reads a thousand times as much, or as little.
-
-## An example that ties out
-
+""",
+    good="""\
 ```yaml
 tieout: 1
 sources:
@@ -42,9 +37,8 @@ facts:
 ```text brief.txt
 The mine holds 410,000 tonnes, and the mill holds 12.50 tonnes.
 ```
-
-## An example that does not
-
+""",
+    bad="""\
 ```yaml
 tieout: 1
 sources:
@@ -56,11 +50,11 @@ facts:
 ```text brief.txt
 The mine holds 410.000 tonnes, and the mill holds less.
 ```
-
-## How to fix
-
+""",
+    fix="""\
 Write the fact's value without doubt (`410,000 t` or `410 t` in English).
-"""
+""",
+)
 
 
 def check(judged: Judged) -> Iterator[Finding]:

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from tieout.findings import Severity
-from tieout.rules.rule import Rule, from_problems
+from tieout.rules.rule import Page, Rule, from_problems
 
 CODE = "TO102"
 NAME = "ambiguous-symbol"
 
-PAGE = """\
-# TO102 ambiguous-symbol
-
-## What it checks
-
+PAGE = Page(
+    checks="""\
 Each unit has one meaning: `$`, `kr`, ton, barrel, gallon and ounce have several.
-
-## Why it matters
-
+""",
+    matters="""\
 A Canadian dollar is not an American one, and a short ton is a tenth less than a tonne.
-
-## An example that ties out
-
+""",
+    good="""\
 ```yaml
 tieout: 1
 facts:
@@ -28,20 +23,19 @@ facts:
   debt: {value: 450 million USD, converted: 389.5 million EUR}
 symbols: {$: USD}
 ```
-
-## An example that does not
-
+""",
+    bad="""\
 ```yaml
 tieout: 1
 facts:
   price: {value: $900 million, converted: 779 million EUR}
   debt: {value: 450 million USD, converted: 389.5 million EUR}
 ```
-
-## How to fix
-
+""",
+    fix="""\
 Write the unit that is meant (`900 million USD`, `12 short tons`), or say once for the file what a sign
 stands for: `symbols: {$: USD}`.
-"""
+""",
+)
 
 RULE = Rule(CODE, NAME, Severity.ERROR, PAGE, from_problems(CODE, NAME, Severity.ERROR))

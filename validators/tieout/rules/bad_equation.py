@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from tieout.findings import Severity
-from tieout.rules.rule import Rule, from_problems
+from tieout.rules.rule import Page, Rule, from_problems
 
 CODE = "TO006"
 NAME = "bad-equation"
 
-PAGE = """\
-# TO006 bad-equation
-
-## What it checks
-
+PAGE = Page(
+    checks="""\
 A tie compares two or more sides with `==`, `<=`, `<`, `>=` or `>`, or says `in`, and is made of facts,
 literals with units, `+ - * /`, parentheses and the functions that ties know.
-
-## Why it matters
-
+""",
+    matters="""\
 A tie that cannot be read checks nothing.
-
-## An example that ties out
-
+""",
+    good="""\
 ```yaml
 tieout: 1
 facts:
@@ -30,9 +25,8 @@ facts:
 ties:
   debt_is_part: debt <= price
 ```
-
-## An example that does not
-
+""",
+    bad="""\
 ```yaml
 tieout: 1
 facts:
@@ -41,10 +35,10 @@ facts:
 ties:
   debt_is_part: debt = price
 ```
-
-## How to fix
-
+""",
+    fix="""\
 The message points at the character where reading stopped and says what it expected there.
-"""
+""",
+)
 
 RULE = Rule(CODE, NAME, Severity.ERROR, PAGE, from_problems(CODE, NAME, Severity.ERROR))

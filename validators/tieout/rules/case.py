@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from tieout.constraints import FigureId
 from tieout.facts import Tie
@@ -12,6 +13,7 @@ from tieout.records import dataclass
 from tieout.reported import Rung
 from tieout.rules.evidence import Choice, choose
 from tieout.rules.fits import Fit, fit_of, plain_fit
+from tieout.rules.literals import LiteralSlip, literal_slips
 from tieout.verdicts import Conflict
 
 __all__ = ["Case", "case_of", "facts_of", "severity_of"]
@@ -30,6 +32,7 @@ class Case:
     ties: tuple[Tie, ...]
     choice: Choice
     fits: Mapping[FigureId, Fit]  #: of the suspects
+    literals: tuple[LiteralSlip, ...] = ()  #: numbers of the ties that may be mistyped instead
 
     @property
     def primary(self) -> FigureId:
@@ -71,13 +74,16 @@ def case_of(judged: Judged, conflict: Conflict) -> Case:
     fits = {figure: fit_of(judged, suspect, figure, conflict.rung) for suspect, figure in reversed(explained)}
     for suspect, figure in suspects[_MOST_EXPLAINED:]:
         fits.setdefault(figure, plain_fit(suspect, figure))
+    alone = (s for s in conflict.suspects if len(s.figures) > 1 or not fits[s.figures[0]].nowhere)
+    conflict = replace(conflict, suspects=tuple(alone))
     choice = choose(judged, conflict, {f: fit.slip.name if fit.slip else None for f, fit in fits.items()})
     if all(figure != choice.figure for _, figure in explained):
         for suspect, figure in suspects:
             if figure == choice.figure:
                 fits[figure] = fit_of(judged, suspect, figure, conflict.rung)
                 break
-    return Case(judged, conflict, checks, ties, choice, fits)
+    literals = tuple(slip for check in checks for slip in literal_slips(judged, check))
+    return Case(judged, conflict, checks, ties, choice, fits, literals)
 
 
 def severity_of(judged: Judged, conflict: Conflict) -> Severity:

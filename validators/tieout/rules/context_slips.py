@@ -27,7 +27,7 @@ def context_slip(
     :param fits: what the figure may be, in base units
     """
     if amount.unit.kind is UnitKind.MONEY:
-        return _upside_down(judged, info, amount, typed, fits) or _currency(judged, amount, typed, fits)
+        return _upside_down(judged, info, amount, typed, fits) or _currency(judged, info, amount, typed, fits)
     if amount.unit.kind in (UnitKind.PERCENT, UnitKind.PERCENTAGE_POINT):
         return _points(judged, info, amount, typed)
     return None
@@ -96,13 +96,20 @@ def _written(typed: TypedNumber, amount: Amount, allowed: Interval) -> str | Non
     if allowed.low is None or allowed.high is None:
         return None
     middle = (allowed.low + allowed.high) / 2 / amount.unit.factor
-    stated = round(middle / typed.place) * typed.place
-    return typed.written(stated) if stated * amount.unit.factor in allowed else None
+    return typed.written(round(middle / typed.place) * typed.place)
 
 
-def _currency(judged: Judged, amount: Amount, typed: TypedNumber, fits: Interval) -> Slip | None:
-    """The same number in another currency of the file fits."""
-    here = amount.unit.name
+def _currency(
+    judged: Judged, info: FigureInfo, amount: Amount, typed: TypedNumber, fits: Interval
+) -> Slip | None:
+    """The same number in another currency of the file fits.
+
+    In one that its fact is given in already it must be the very number that stands there, copied.
+    """
+    here, fact = amount.unit.name, judged.file.facts.get(info.fact)
+    given = (fact.value, *fact.converted) if fact is not None else ()
+    others = {one.unit.name: one.reported.figure.stated for one in given if one is not None}
+    stated = amount.reported.figure.stated
     reading = amount.stated(Rung.AS_WRITTEN)
     for rate in judged.rates:
         if here not in (rate.key.source, rate.key.target) or rate.range.low is None or rate.range.low <= 0:
@@ -111,7 +118,7 @@ def _currency(judged: Judged, amount: Amount, typed: TypedNumber, fits: Interval
             other, worth = rate.key.source, _product(reading, rate.range)
         else:
             other, worth = rate.key.target, divided(reading, rate.range)
-        if worth.meets(fits) and other != here:
+        if worth.meets(fits) and other != here and others.get(other, stated) == stated:
             return Slip("wrong-currency", _in_currency(typed, here, other))
     return None
 

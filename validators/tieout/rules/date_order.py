@@ -9,27 +9,22 @@ from tieout.judged import Judged
 from tieout.rules.case import case_of
 from tieout.rules.date_words import order_headline
 from tieout.rules.kinds import name_for
-from tieout.rules.rule import Rule
+from tieout.rules.rule import Page, Rule
 from tieout.rules.telling import finding_of
 from tieout.rules.tie_table import tie_blocks
 
 CODE = "TO502"
 NAME = "date-order"
 
-PAGE = """\
-# TO502 date-order
-
-## What it checks
-
+PAGE = Page(
+    checks="""\
 Dates stand in the order, and at the distance, that the ties say. A year or a month stands for all its days:
 a tie holds if some of them make it hold.
-
-## Why it matters
-
+""",
+    matters="""\
 A report from before the event, or a term that ends before it begins, is a slip in one of the two dates.
-
-## An example that ties out
-
+""",
+    good="""\
 ```yaml
 tieout: 1
 facts:
@@ -38,9 +33,8 @@ facts:
 ties:
   talks_came_first: talks < summit
 ```
-
-## An example that does not
-
+""",
+    bad="""\
 ```yaml
 tieout: 1
 facts:
@@ -49,11 +43,11 @@ facts:
 ties:
   talks_came_first: talks < summit
 ```
-
-## How to fix
-
+""",
+    fix="""\
 Correct one of the dates, or the tie.
-"""
+""",
+)
 
 
 def check(judged: Judged) -> Iterator[Finding]:

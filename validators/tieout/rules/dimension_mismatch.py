@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from tieout.findings import Severity
-from tieout.rules.rule import Rule, from_problems
+from tieout.rules.rule import Page, Rule, from_problems
 
 CODE = "TO103"
 NAME = "dimension-mismatch"
 
-PAGE = """\
-# TO103 dimension-mismatch
-
-## What it checks
-
+PAGE = Page(
+    checks="""\
 Both sides of a comparison, and the parts of a sum, measure the same: money in one currency, masses,
 percent, the same counted noun.
-
-## Why it matters
-
+""",
+    matters="""\
 Dollars and tonnes cannot be compared, so such a tie checks nothing.
-
-## An example that ties out
-
+""",
+    good="""\
 ```yaml
 tieout: 1
 facts:
@@ -31,9 +26,8 @@ facts:
 ties:
   debt_is_part: debt <= price
 ```
-
-## An example that does not
-
+""",
+    bad="""\
 ```yaml
 tieout: 1
 facts:
@@ -43,11 +37,11 @@ facts:
 ties:
   debt_is_part: debt + ore <= price
 ```
-
-## How to fix
-
+""",
+    fix="""\
 The message underlines the part that does not fit and says what each side measures. `fact.EUR` is the
 conversion of a fact into euros.
-"""
+""",
+)
 
 RULE = Rule(CODE, NAME, Severity.ERROR, PAGE, from_problems(CODE, NAME, Severity.ERROR))

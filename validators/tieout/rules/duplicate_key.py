@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 from tieout.findings import Severity
-from tieout.rules.rule import Rule, from_problems
+from tieout.rules.rule import Page, Rule, from_problems
 
 CODE = "TO003"
 NAME = "duplicate-key"
 
-PAGE = """\
-# TO003 duplicate-key
-
-## What it checks
-
+PAGE = Page(
+    checks="""\
 No key stands twice in one mapping.
-
-## Why it matters
-
+""",
+    matters="""\
 Of two facts with one id, only one could be checked, and readers would not know which.
-
-## An example that ties out
-
+""",
+    good="""\
 ```yaml
 tieout: 1
 facts:
   price: {value: 900 million USD, converted: 779 million EUR}
   debt: {value: 450 million USD, converted: 389.5 million EUR}
 ```
-
-## An example that does not
-
+""",
+    bad="""\
 ```yaml
 tieout: 1
 facts:
@@ -37,10 +31,10 @@ facts:
   debt: {value: 450 million USD, converted: 389.5 million EUR}
   price: {value: 901 million USD}
 ```
-
-## How to fix
-
+""",
+    fix="""\
 Give one of the two another id, or remove it.
-"""
+""",
+)
 
 RULE = Rule(CODE, NAME, Severity.ERROR, PAGE, from_problems(CODE, NAME, Severity.ERROR))

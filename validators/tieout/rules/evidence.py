@@ -129,12 +129,28 @@ def _other_pairs(
 def _set_apart(evidence: dict[FigureId, Evidence]) -> dict[FigureId, Evidence]:
     """Return the suspects that other checks speak against, if there are any, else all.
 
-    Where desks' rates may differ, a figure at the edge can make room for the odd one by leaving: the others
-    agree with it as written, so that it is no suspect.
+    Where desks' rates may differ, a figure at the edge can make room for the odd one by leaving. It is no
+    suspect if the others agree with it as written; nor if two that contradict the odd one do, and it has all
+    that speaks for that one.
     """
     kept = {figure: one for figure, one in evidence.items() if one.against or one.contradicted}
-    doubted = any(one.against for one in kept.values())
-    return kept if doubted else evidence
+    if not any(one.against for one in kept.values()):
+        return evidence
+    return {
+        figure: one
+        for figure, one in kept.items()
+        if one.contradicted or not any(_outweighs(one, other) for other in kept.values())
+    }
+
+
+def _outweighs(one: Evidence, other: Evidence) -> bool:
+    """Whether all that speaks for another suspect speaks for this one too, and two checks more."""
+    more = set(one.vouching) - set(other.vouching)
+    return (
+        bool(other.against)
+        and set(other.vouching) <= set(one.vouching)
+        and len(more & set(other.against)) > 1
+    )
 
 
 def choose(judged: Judged, conflict: Conflict, slips: Mapping[FigureId, str | None]) -> Choice:

@@ -6,34 +6,28 @@ from collections.abc import Iterator
 
 from tieout.findings import Finding, Mark, Severity
 from tieout.judged import Judged
-from tieout.rules.rule import Rule
+from tieout.rules.rule import Page, Rule
 from tieout.rules.source_words import say
 
 CODE = "TO902"
 NAME = "expired-accept"
 
-PAGE = """\
-# TO902 expired-accept
-
-## What it checks
-
+PAGE = Page(
+    checks="""\
 No entry under `accept` is past its `until`. After that day its finding returns.
-
-## Why it matters
-
+""",
+    matters="""\
 An exception that was meant to be temporary is looked at again.
-
-## An example that ties out
-
+""",
+    good="""\
 ```yaml
 tieout: 1
 facts:
   price: {value: 900 million USD, converted: 779 million EUR}
   debt: {value: 450 million USD, converted: 389.5 million EUR}
 ```
-
-## An example that does not
-
+""",
+    bad="""\
 ```yaml
 tieout: 1
 facts:
@@ -42,11 +36,11 @@ facts:
 accept:
   - {finding: quote-mismatch, on: price, because: to be asked, until: 2020-01-31}
 ```
-
-## How to fix
-
+""",
+    fix="""\
 Settle the finding, or give the entry a new day and reason.
-"""
+""",
+)
 
 
 def check(judged: Judged) -> Iterator[Finding]:

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from tieout.findings import Severity
-from tieout.rules.rule import Rule, from_problems
+from tieout.rules.rule import Page, Rule, from_problems
 
 CODE = "TO007"
 NAME = "missing-source"
 
-PAGE = """\
-# TO007 missing-source
-
-## What it checks
-
+PAGE = Page(
+    checks="""\
 Each source's file exists under the project's root, is text in UTF-8 and not too large.
-
-## Why it matters
-
+""",
+    matters="""\
 Quotes from a source that is not there have not been compared with anything.
-
-## An example that ties out
-
+""",
+    good="""\
 ```yaml
 tieout: 1
 facts:
@@ -33,9 +28,8 @@ sources:
 ```text brief.txt
 Nothing to see.
 ```
-
-## An example that does not
-
+""",
+    bad="""\
 ```yaml
 tieout: 1
 facts:
@@ -48,11 +42,11 @@ sources:
 ```text brief.txt
 Nothing to see.
 ```
-
-## How to fix
-
+""",
+    fix="""\
 Correct the path; it is relative to the fact file. The root is the nearest folder upward with
 `pyproject.toml` or `.git`, else the fact file's own folder; links count as what they lead to.
-"""
+""",
+)
 
 RULE = Rule(CODE, NAME, Severity.ERROR, PAGE, from_problems(CODE, NAME, Severity.ERROR))

@@ -7,25 +7,20 @@ from collections.abc import Iterator
 from tieout.facts import place_at
 from tieout.findings import Finding, Mark, Severity
 from tieout.judged import Judged, SourceReading
-from tieout.rules.rule import Rule
+from tieout.rules.rule import Page, Rule
 from tieout.rules.source_words import say
 
 CODE = "TO305"
 NAME = "mixed-separators"
 
-PAGE = """\
-# TO305 mixed-separators
-
-## What it checks
-
+PAGE = Page(
+    checks="""\
 In one source, a point or a comma has one role.
-
-## Why it matters
-
+""",
+    matters="""\
 Where both roles meet, some number will be read wrongly by someone.
-
-## An example that ties out
-
+""",
+    good="""\
 ```yaml
 tieout: 1
 sources:
@@ -37,9 +32,8 @@ facts:
 ```text brief.txt
 The mine holds 410,000 tonnes, and the mill holds 1.5 million tonnes, 12.50 for each worker.
 ```
-
-## An example that does not
-
+""",
+    bad="""\
 ```yaml
 tieout: 1
 sources:
@@ -51,11 +45,11 @@ facts:
 ```text brief.txt
 The mine holds 410.000 tonnes, and the mill holds 1.5 million tonnes, 12.50 for each worker.
 ```
-
-## How to fix
-
+""",
+    fix="""\
 Mend the source, or accept the finding with the reason if the source is not yours.
-"""
+""",
+)
 
 
 def check(judged: Judged) -> Iterator[Finding]:

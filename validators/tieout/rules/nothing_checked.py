@@ -7,46 +7,40 @@ from collections.abc import Iterator
 from tieout.facts import Place
 from tieout.findings import Finding, Mark, Severity
 from tieout.judged import Judged
-from tieout.rules.rule import Rule
+from tieout.rules.rule import Page, Rule
 from tieout.rules.source_words import say
 
 CODE = "TO403"
 NAME = "nothing-checked"
 
-PAGE = """\
-# TO403 nothing-checked
-
-## What it checks
-
+PAGE = Page(
+    checks="""\
 At least one thing in the file was checked: a quote, a tie that could fail, conversions that share a rate.
-
-## Why it matters
-
+""",
+    matters="""\
 A file in which nothing could have failed has not been checked, whatever colour it shows. The command ends
 with exit code 3.
-
-## An example that ties out
-
+""",
+    good="""\
 ```yaml
 tieout: 1
 facts:
   price: {value: 900 million USD, converted: 779 million EUR}
   debt: {value: 450 million USD, converted: 389.5 million EUR}
 ```
-
-## An example that does not
-
+""",
+    bad="""\
 ```yaml
 tieout: 1
 facts:
   price: {value: 900 million USD, converted: 779 million EUR}
 ```
-
-## How to fix
-
+""",
+    fix="""\
 Add quotes from a source, or ties between the facts. One conversion alone fits any rate; a second between
 the same currencies makes both checkable.
-"""
+""",
+)
 
 
 def check(judged: Judged) -> Iterator[Finding]:

@@ -7,25 +7,20 @@ from collections.abc import Iterator
 from tieout.constraints import FigureId
 from tieout.findings import Finding, Mark, Severity
 from tieout.judged import Agreement, FigureInfo, FigureMatch, Judged, QuoteState, QuoteVerdict
-from tieout.rules.rule import Rule
+from tieout.rules.rule import Page, Rule
 from tieout.rules.source_words import mention_place, say
 
 CODE = "TO303"
 NAME = "overstated-precision"
 
-PAGE = """\
-# TO303 overstated-precision
-
-## What it checks
-
+PAGE = Page(
+    checks="""\
 A figure has no more digits than the most precise of its quotes.
-
-## Why it matters
-
+""",
+    matters="""\
 Digits that no source has were made up on the way.
-
-## An example that ties out
-
+""",
+    good="""\
 ```yaml
 tieout: 1
 sources:
@@ -39,9 +34,8 @@ facts:
 ```text brief.txt
 The buyer pays 900 million USD for the plant on Thursday.
 ```
-
-## An example that does not
-
+""",
+    bad="""\
 ```yaml
 tieout: 1
 sources:
@@ -55,11 +49,11 @@ facts:
 ```text brief.txt
 The buyer pays 900 million USD for the plant on Thursday.
 ```
-
-## How to fix
-
+""",
+    fix="""\
 Write the figure as its source has it, or quote the source that has the digits.
-"""
+""",
+)
 
 
 def check(judged: Judged) -> Iterator[Finding]:

@@ -6,28 +6,23 @@ from collections.abc import Iterator
 
 from tieout.findings import Finding, Mark, Severity
 from tieout.judged import Agreement, FigureMatch, Judged, QuoteState, QuoteVerdict
-from tieout.rules.rule import Rule
+from tieout.rules.rule import Page, Rule
 from tieout.rules.source_words import QUALIFIER_WORDS, mention_place, say
 
 CODE = "TO302"
 NAME = "quote-mismatch"
 
-PAGE = """\
-# TO302 quote-mismatch
-
-## What it checks
-
+PAGE = Page(
+    checks="""\
 Where a quote has numbers in the unit of a figure, one of them is the same report: the same value in the
 same unit, or one of the two is the other rounded. At least one figure of the fact is in the quote. Numbers
 are read whole in the source, also where the quote cuts them. A date in the quote contains the fact's or
 lies in it. A qualifier (about, up to) on one side only is a warning.
-
-## Why it matters
-
+""",
+    matters="""\
 The fact file stands for what the sources say.
-
-## An example that ties out
-
+""",
+    good="""\
 ```yaml
 tieout: 1
 sources:
@@ -41,9 +36,8 @@ facts:
 ```text brief.txt
 The buyer pays 900 million USD for the plant on Thursday.
 ```
-
-## An example that does not
-
+""",
+    bad="""\
 ```yaml
 tieout: 1
 sources:
@@ -57,11 +51,11 @@ facts:
 ```text brief.txt
 The buyer pays 900 million USD for the plant on Thursday.
 ```
-
-## How to fix
-
+""",
+    fix="""\
 Correct the fact, or the quote if it reports another fact.
-"""
+""",
+)
 
 
 def check(judged: Judged) -> Iterator[Finding]:

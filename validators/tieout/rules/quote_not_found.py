@@ -6,26 +6,21 @@ from collections.abc import Iterator
 
 from tieout.findings import Finding, Mark, Severity
 from tieout.judged import Judged, QuoteState, QuoteVerdict
-from tieout.rules.rule import Rule
+from tieout.rules.rule import Page, Rule
 from tieout.rules.source_words import say
 
 CODE = "TO301"
 NAME = "quote-not-found"
 
-PAGE = """\
-# TO301 quote-not-found
-
-## What it checks
-
+PAGE = Page(
+    checks="""\
 The words of a quote stand in its source exactly, and once: spaces and line breaks count as one space,
 invisible marks are skipped, nothing else is forgiven.
-
-## Why it matters
-
+""",
+    matters="""\
 A quote that has moved or was edited proves nothing about the source as it is now.
-
-## An example that ties out
-
+""",
+    good="""\
 ```yaml
 tieout: 1
 sources:
@@ -39,9 +34,8 @@ facts:
 ```text brief.txt
 The buyer pays 900 million USD for the plant on Thursday.
 ```
-
-## An example that does not
-
+""",
+    bad="""\
 ```yaml
 tieout: 1
 sources:
@@ -55,12 +49,12 @@ facts:
 ```text brief.txt
 The buyer pays 900 million USD for the plant on Thursday.
 ```
-
-## How to fix
-
+""",
+    fix="""\
 Copy the words from the source. If they stand there more than once, take more of the sentence. A similar
 place is named only as a hint.
-"""
+""",
+)
 
 
 def check(judged: Judged) -> Iterator[Finding]:

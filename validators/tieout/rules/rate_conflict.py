@@ -14,7 +14,7 @@ from tieout.rules.figures import as_stated, scale_for
 from tieout.rules.kinds import name_for
 from tieout.rules.range_ends import amount_of_end, end_name, odd_end
 from tieout.rules.rates_table import rate_blocks
-from tieout.rules.rule import Rule
+from tieout.rules.rule import Page, Rule
 from tieout.rules.telling import finding_of
 from tieout.rules.tie_table import tie_blocks
 from tieout.rules.wording import listing, say
@@ -22,22 +22,17 @@ from tieout.rules.wording import listing, say
 CODE = "TO201"
 NAME = "rate-conflict"
 
-PAGE = """\
-# TO201 rate-conflict
-
-## What it checks
-
+PAGE = Page(
+    checks="""\
 All conversions between two currencies in a file, and any rate that it states, can be at one exchange rate.
 Each figure may be anything that rounds to it; both sides of a conversion carry their rounding. A third
 currency ties the rates of all three pairs. Between physical units the factor is exact.
-
-## Why it matters
-
+""",
+    matters="""\
 A swapped or lost digit in a converted figure is the commonest numerical error in a story, and nobody sees
 it: the pair still looks like a pair. The other conversions of the text give the rate away.
-
-## An example that ties out
-
+""",
+    good="""\
 ```yaml
 tieout: 1
 facts:
@@ -46,9 +41,8 @@ facts:
   savings: {value: 96.5 million USD, converted: 83.5 million EUR}
   price: {value: 900 million USD, converted: 779 million EUR}
 ```
-
-## An example that does not
-
+""",
+    bad="""\
 ```yaml
 tieout: 1
 facts:
@@ -57,13 +51,13 @@ facts:
   savings: {value: 96.5 million USD, converted: 83.5 million EUR}
   price: {value: 900 million USD, converted: 797 million EUR}
 ```
-
-## How to fix
-
+""",
+    fix="""\
 Look up the figure that the finding names in its source. If it was converted on another day, give the fact a
 pool of its own (`rate: NAME`). If only the printed dollar figure was converted, say `converts: stated` under
 `rates`. What is known and stands as it is can be accepted with a reason.
-"""
+""",
+)
 
 
 def check(judged: Judged) -> Iterator[Finding]:

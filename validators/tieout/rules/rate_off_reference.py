@@ -5,34 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from tieout.constraints import VariableId
 from tieout.display import Scale, decimal, show_range
 from tieout.facts import RateRule
 from tieout.findings import Finding, Mark, Severity
-from tieout.judged import Judged, PoolRate
-from tieout.rules.figures import day_in_words
+from tieout.judged import CheckKind, Judged, PoolRate
+from tieout.reported import Rung
+from tieout.rules.advice import slip_sentence
+from tieout.rules.figures import as_stated, day_in_words
+from tieout.rules.fits import Fit, fit_of, note_of
 from tieout.rules.pair_rates import middle, unit_of_rate
-from tieout.rules.rule import Rule
+from tieout.rules.rule import Page, Rule
+from tieout.rules.sides import divided, times
 from tieout.rules.wording import say
+from tieout.slips import DISTINCT
+from tieout.verdicts import Suspect
 
 CODE = "TO204"
 NAME = "rate-off-reference"
 
-PAGE = """\
-# TO204 rate-off-reference
-
-## What it checks
-
+PAGE = Page(
+    checks="""\
 The exchange rates that all conversions of a pair allow together come within the distance that the file gives
 (`within`) of the published rate that it names (`reference`, `per`, `date`, `from`). The published rate stands
 outside the network: it is compared, never used.
-
-## Why it matters
-
+""",
+    matters="""\
 Conversions that agree with each other can all be off: made on another day, or with the rate of another
 currency.
-
-## An example that ties out
-
+""",
+    good="""\
 ```yaml
 tieout: 1
 rates:
@@ -41,9 +43,8 @@ facts:
   plant: {value: 1.1 billion USD, converted: 952 million EUR}
   loan: {value: 900 million USD, converted: 779 million EUR}
 ```
-
-## An example that does not
-
+""",
+    bad="""\
 ```yaml
 tieout: 1
 rates:
@@ -52,12 +53,13 @@ facts:
   plant: {value: 1.1 billion USD, converted: 952 million EUR}
   loan: {value: 900 million USD, converted: 779 million EUR}
 ```
-
-## How to fix
-
+""",
+    fix="""\
 See on which day the figures were converted, and name the published rate of that day. Where a desk's rate may
-differ by more, say so in `within`.
-"""
+differ by more, say so in `within`. Of a single conversion either figure may be off: what each could be at the
+published rate is told, with the slip that explains it.
+""",
+)
 
 
 def check(judged: Judged) -> Iterator[Finding]:
@@ -74,6 +76,8 @@ def _finding(judged: Judged, rate: PoolRate, rule: RateRule) -> Finding:
         if (check := judged.checks.get(name)) is not None
     )
     assert rule.reference is not None
+    suspects = _lone_pair(judged, rate)
+    slips = [_way_out(judged, fit) for fit in suspects if fit.slip is not None and fit.slip.name in DISTINCT]
     return Finding(
         code=CODE,
         name=NAME,
@@ -81,9 +85,35 @@ def _finding(judged: Judged, rate: PoolRate, rule: RateRule) -> Finding:
         message=_message(rate, rule),
         primary=Mark(rule.reference.place, say("reference-here")),
         related=marks,
-        help=(say("reference-help"),),
+        suspects=tuple(note_of(judged, fit) for fit in suspects),
+        help=(*([say("ways-out"), say("or").join(slips)] if slips else []), say("reference-help")),
         on=(rule.id, rate.key.pair, *map(str, rate.checks)),
     )
+
+
+def _lone_pair(judged: Judged, rate: PoolRate) -> list[Fit]:
+    """Return what the figures of a pair's only conversion may be at the published rate.
+
+    Where several agree with each other, no single figure is to blame.
+    """
+    check = judged.checks.get(rate.checks[0]) if len(rate.checks) == 1 else None
+    if check is None or check.kind is not CheckKind.CONVERSION or rate.allowed is None:
+        return []
+    source, target = reversed(check.figures) if check.inverse else check.figures
+    before, after = judged.figures[source].amount, judged.figures[target].amount
+    if before is None or after is None or before.reported.upper or after.reported.upper:
+        return []
+    left = {
+        target: times(before.stated(Rung.AS_WRITTEN), rate.allowed),
+        source: divided(after.stated(Rung.AS_WRITTEN), rate.allowed),
+    }
+    suspects = [Suspect((figure,), {VariableId(figure): range_}) for figure, range_ in left.items()]
+    return [fit_of(judged, suspect, suspect.figures[0], Rung.AS_WRITTEN) for suspect in suspects]
+
+
+def _way_out(judged: Judged, fit: Fit) -> str:
+    written, slip = as_stated(judged, fit.figure), slip_sentence(judged, fit)
+    return say("way-out-slip", example=fit.example, written=written, slip=slip)
 
 
 def _message(rate: PoolRate, rule: RateRule) -> str:

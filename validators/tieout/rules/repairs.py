@@ -12,9 +12,10 @@ from tieout.findings import Edit
 from tieout.judged import FigureInfo, FigureMatch, Judged, QuoteVerdict
 from tieout.mentions import NumberReading
 from tieout.reported import Figure
+from tieout.rules.edits import edit_to
 from tieout.rules.evidence import contradictions
 from tieout.rules.figures import typed_of
-from tieout.rules.fits import edit_to, satisfies
+from tieout.rules.places import satisfies
 from tieout.slips import explain
 from tieout.typed import TypedNumber
 from tieout.units import UnitKind

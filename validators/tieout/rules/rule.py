@@ -3,23 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields
 
-from tieout.findings import Finding, Mark, Severity
+from tieout.findings import Family, Finding, Mark, Severity
 from tieout.judged import Judged
 from tieout.records import dataclass
 
-__all__ = ["FAMILIES", "Rule", "from_problems"]
+__all__ = ["Page", "Rule", "from_problems"]
 
-#: First digit of a code, and what its family is about.
-FAMILIES = {
-    "0": "the file",
-    "1": "units",
-    "2": "ties",
-    "3": "sources",
-    "4": "coverage",
-    "5": "dates",
-    "9": "housekeeping",
+_ABOUT = {
+    Family.FILE: "the file",
+    Family.UNITS: "units",
+    Family.TIES: "ties",
+    Family.SOURCES: "sources",
+    Family.COVERAGE: "coverage",
+    Family.DATES: "dates",
+    Family.HOUSEKEEPING: "housekeeping",
 }
+
+
+_PAGE = """\
+# {code} {name}
+
+## What it checks
+
+{checks}
+## Why it matters
+
+{matters}
+## An example that ties out
+
+{good}
+## An example that does not
+
+{bad}
+## How to fix
+
+{fix}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is told about a rule, in Markdown; each part ends with a line end."""
+
+    checks: str
+    matters: str
+    good: str  #: fact files, and texts if they need any, in which the rule finds nothing
+    bad: str  #: the same with its finding
+    fix: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +60,19 @@ class Rule:
     code: str  #: such as TO201
     name: str  #: such as rate-conflict
     severity: Severity  #: where nothing makes it milder
-    page: str  #: Markdown: what it checks, why it matters, a passing and a failing example, how to fix
+    about: Page
     check: Callable[[Judged], Iterable[Finding]]
+
+    @property
+    def page(self) -> str:
+        """What ``tieout explain`` shows: what it checks, why, a passing and a failing example, how to fix."""
+        parts = {part.name: getattr(self.about, part.name) for part in fields(self.about)}
+        return _PAGE.format(code=self.code, name=self.name, **parts)
 
     @property
     def family(self) -> str:
         """What the rule's family is about."""
-        return FAMILIES[self.code[2]]
+        return _ABOUT[Family.of(self.code)]
 
 
 def from_problems(code: str, name: str, severity: Severity) -> Callable[[Judged], Iterator[Finding]]:

@@ -6,34 +6,28 @@ from collections.abc import Iterator
 
 from tieout.findings import Finding, Mark, Severity
 from tieout.judged import Judged
-from tieout.rules.rule import Rule
+from tieout.rules.rule import Page, Rule
 from tieout.rules.source_words import say
 
 CODE = "TO901"
 NAME = "stale-accept"
 
-PAGE = """\
-# TO901 stale-accept
-
-## What it checks
-
+PAGE = Page(
+    checks="""\
 Each entry under `accept` covers a finding of this run.
-
-## Why it matters
-
+""",
+    matters="""\
 Entries that outlive their finding would hide the next one.
-
-## An example that ties out
-
+""",
+    good="""\
 ```yaml
 tieout: 1
 facts:
   price: {value: 900 million USD, converted: 779 million EUR}
   debt: {value: 450 million USD, converted: 389.5 million EUR}
 ```
-
-## An example that does not
-
+""",
+    bad="""\
 ```yaml
 tieout: 1
 facts:
@@ -42,11 +36,11 @@ facts:
 accept:
   - {finding: quote-mismatch, on: price, because: the source rounds differently}
 ```
-
-## How to fix
-
+""",
+    fix="""\
 Remove the entry.
-"""
+""",
+)
 
 
 def check(judged: Judged) -> Iterator[Finding]:

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tieout.constraints import FigureId
+from tieout.facts import Place
 from tieout.findings import Block, Finding, Fix, FixLevel, Mark, Paragraph, SuspectNote, Table
-from tieout.judged import CheckKind
+from tieout.judged import CheckKind, FigureInfo
 from tieout.reported import Rung
 from tieout.rules.advice import advice_of, keep
 from tieout.rules.case import Case, facts_of, severity_of
 from tieout.rules.charts import charts_of
+from tieout.rules.edits import edit_to, place_of
 from tieout.rules.evidence import evidence_words
 from tieout.rules.figures import derived_kind, shown
-from tieout.rules.fits import edit_to, note_of
+from tieout.rules.fits import note_of
 from tieout.rules.gap import gap_of
+from tieout.rules.likelihood import is_wide
 from tieout.rules.range_ends import end_name
 from tieout.rules.wording import say
+from tieout.slips import DISTINCT
 
 __all__ = ["finding_of"]
 
@@ -64,7 +68,14 @@ def _primary(case: Case) -> Mark:
     info = case.judged.figures.get(case.primary)
     if info is None:  # a conflict of ties alone
         return Mark(case.checks[0].place, say("in-conflict"))
-    return Mark(info.place, gap_of(case), str(info.id))
+    return Mark(_place(case, info), gap_of(case), str(info.id))
+
+
+def _place(case: Case, info: FigureInfo) -> Place:
+    """Return where a figure stands; of a range, where its odd end does."""
+    fit = case.fits.get(info.id)
+    found = None if fit is None or fit.end is None else place_of(case.judged, info, fit.end)
+    return info.place if found is None else found
 
 
 def _related(case: Case) -> list[Mark]:
@@ -77,8 +88,13 @@ def _related(case: Case) -> list[Mark]:
     for figure in others[:_MOST_MARKS]:
         info = case.judged.figures.get(figure)
         if info is not None:
-            marks.append(Mark(info.place, _part(case, figure), str(figure)))
+            marks.append(Mark(_place(case, info), _part(case, figure), str(figure)))
+    for one in case.literals[:2]:
+        marks.append(Mark(one.literal.place, say("needed-in-turn", example=one.slip.text)))
+    mistyped = [one.literal.place for one in case.literals[:2]]
     for tie in case.ties[:2]:
+        if any(tie.place.start <= place.start < tie.place.end for place in mistyped):
+            continue
         label = say("tied-because", because=tie.because) if tie.because else say("tied-here")
         marks.append(Mark(tie.place, label))
     return marks
@@ -100,7 +116,11 @@ def _fix(case: Case) -> Fix | None:
     fit, info = case.fits.get(case.primary), case.judged.figures.get(case.primary)
     if case.choice.tied or fit is None or info is None or fit.example is None:
         return None
-    edit = edit_to(case.judged, info, fit.example)
+    if case.literals and (fit.slip is None or fit.slip.name not in DISTINCT):
+        return None  # a slip in the tie's own number explains it better
+    if fit.slip is None and info.amount is not None and is_wide(fit.range) and not fit.range.is_point:
+        return None  # arithmetic leaves too many
+    edit = edit_to(case.judged, info, fit.example, fit.end)
     return None if edit is None else Fix(FixLevel.SUGGESTED, (edit,))
 
 
@@ -159,5 +179,7 @@ def _could_be(case: Case, figure: FigureId) -> str:
     if derived_kind(fit.variable) == "weekday":
         return fit.example or ""
     text = shown(case.judged, figure, fit.variable, fit.range)
+    if derived_kind(fit.variable) == "count":
+        return say("a-list-of", count=text)
     is_day = derived_kind(fit.variable) == "year" and len(case.judged.figures[figure].written) > len("2025")
     return say("a-day-in", years=text) if is_day else text

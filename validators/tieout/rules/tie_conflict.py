@@ -9,7 +9,7 @@ from tieout.judged import Judged
 from tieout.rules.case import case_of
 from tieout.rules.kinds import name_for
 from tieout.rules.rates_table import rate_blocks
-from tieout.rules.rule import Rule
+from tieout.rules.rule import Page, Rule
 from tieout.rules.telling import finding_of
 from tieout.rules.tie_table import tie_blocks
 from tieout.rules.tie_words import tie_headline
@@ -18,21 +18,16 @@ from tieout.rules.ties_alone import ties_alone
 CODE = "TO203"
 NAME = "tie-conflict"
 
-PAGE = """\
-# TO203 tie-conflict
-
-## What it checks
-
+PAGE = Page(
+    checks="""\
 Every tie of the file can hold together with the figures as written: shares, changes, ratios, products,
 orders, counts and members of lists. Totals and dates have rules of their own.
-
-## Why it matters
-
+""",
+    matters="""\
 These are the slips that no single sentence shows: a share of the wrong base, a growth rate with the decimal
 point gone, a count that the list beside it does not bear out.
-
-## An example that ties out
-
+""",
+    good="""\
 ```yaml
 tieout: 1
 facts:
@@ -42,9 +37,8 @@ facts:
 ties:
   growth_of_sales: growth == (after - before) / before
 ```
-
-## An example that does not
-
+""",
+    bad="""\
 ```yaml
 tieout: 1
 facts:
@@ -54,12 +48,12 @@ facts:
 ties:
   growth_of_sales: growth == (after - before) / before
 ```
-
-## How to fix
-
+""",
+    fix="""\
 Look up the figure that the finding names, then the others. If the tie itself is not what the story says,
-correct the tie.
-"""
+correct the tie. A number in the tie is exact; where a slip explains it (10 % for 100 %), you are told.
+""",
+)
 
 
 def check(judged: Judged) -> Iterator[Finding]:

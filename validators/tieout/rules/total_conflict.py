@@ -9,7 +9,7 @@ from tieout.judged import Judged
 from tieout.rules.case import case_of
 from tieout.rules.kinds import name_for
 from tieout.rules.rates_table import rate_blocks
-from tieout.rules.rule import Rule
+from tieout.rules.rule import Page, Rule
 from tieout.rules.telling import finding_of
 from tieout.rules.tie_table import tie_blocks
 from tieout.rules.tie_words import tie_headline
@@ -17,21 +17,16 @@ from tieout.rules.tie_words import tie_headline
 CODE = "TO202"
 NAME = "total-conflict"
 
-PAGE = """\
-# TO202 total-conflict
-
-## What it checks
-
+PAGE = Page(
+    checks="""\
 Where a tie says that one figure is the sum of others, some true values that round to the figures as written
 add up. 1.2 and 2.1 may be reported with a total of 3.2, 3.3 or 3.4, never with 3.6. A clash that runs through
 a total and other ties or conversions is told here, too.
-
-## Why it matters
-
+""",
+    matters="""\
 Readers add up. A total that its parts cannot give means that a part is missing, or that a figure is wrong.
-
-## An example that ties out
-
+""",
+    good="""\
 ```yaml
 tieout: 1
 facts:
@@ -41,9 +36,8 @@ facts:
 ties:
   all_of_it: north + south == both
 ```
-
-## An example that does not
-
+""",
+    bad="""\
 ```yaml
 tieout: 1
 facts:
@@ -53,12 +47,13 @@ facts:
 ties:
   all_of_it: north + south == both
 ```
-
-## How to fix
-
+""",
+    fix="""\
 Look up the total and its parts. If a part is missing, add it; if the total is only at least their sum, say so
-in the tie (`>=`).
-"""
+in the tie (`>=`). A number in the tie itself is exact; where a slip explains it (10 % for 100 %), you are
+told.
+""",
+)
 
 
 def check(judged: Judged) -> Iterator[Finding]:

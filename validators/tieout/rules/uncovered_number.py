@@ -6,25 +6,20 @@ from collections.abc import Iterator
 
 from tieout.findings import Finding, Mark, Severity
 from tieout.judged import Judged
-from tieout.rules.rule import Rule
+from tieout.rules.rule import Page, Rule
 from tieout.rules.source_words import number_place, say
 
 CODE = "TO401"
 NAME = "uncovered-number"
 
-PAGE = """\
-# TO401 uncovered-number
-
-## What it checks
-
+PAGE = Page(
+    checks="""\
 Each number of a source is in the quote of a fact, or is marked under `not_figures`.
-
-## Why it matters
-
+""",
+    matters="""\
 A number without a fact has not been compared with anything.
-
-## An example that ties out
-
+""",
+    good="""\
 ```yaml
 tieout: 1
 sources:
@@ -37,9 +32,8 @@ facts:
 ```text brief.txt
 The buyer pays 900 million USD for the plant and keeps 350 workers.
 ```
-
-## An example that does not
-
+""",
+    bad="""\
 ```yaml
 tieout: 1
 sources:
@@ -53,11 +47,11 @@ facts:
 ```text brief.txt
 The buyer pays 900 million USD for the plant and keeps 350 workers.
 ```
-
-## How to fix
-
+""",
+    fix="""\
 Add a fact with a quote, or mark the words: `not_figures: {brief: [350 workers]}`.
-"""
+""",
+)
 
 
 def check(judged: Judged) -> Iterator[Finding]:

@@ -6,36 +6,30 @@ from collections.abc import Iterator
 
 from tieout.findings import Finding, Mark, Severity
 from tieout.judged import FigureInfo, Judged, QuoteState
-from tieout.rules.rule import Rule
+from tieout.rules.rule import Page, Rule
 from tieout.rules.source_words import say
 from tieout.verdicts import Outcome
 
 CODE = "TO402"
 NAME = "unguarded-fact"
 
-PAGE = """\
-# TO402 unguarded-fact
-
-## What it checks
-
+PAGE = Page(
+    checks="""\
 Each fact with a figure, a date or a list takes part in a check that passed or failed: a quote, a tie that
 could fail, a conversion that shares its rate.
-
-## Why it matters
-
+""",
+    matters="""\
 A slip in a figure that nothing compares stays in the story.
-
-## An example that ties out
-
+""",
+    good="""\
 ```yaml
 tieout: 1
 facts:
   price: {value: 900 million USD, converted: 779 million EUR}
   debt: {value: 450 million USD, converted: 389.5 million EUR}
 ```
-
-## An example that does not
-
+""",
+    bad="""\
 ```yaml
 tieout: 1
 facts:
@@ -43,12 +37,12 @@ facts:
   debt: {value: 450 million USD, converted: 389.5 million EUR}
   workers: {value: 350}
 ```
-
-## How to fix
-
+""",
+    fix="""\
 Quote a source that reports the fact, or add a tie that it must satisfy. `tieout guard FILE` shows which slips
 on which figures nothing would notice.
-"""
+""",
+)
 
 
 def check(judged: Judged) -> Iterator[Finding]:

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from tieout.findings import Severity
-from tieout.rules.rule import Rule, from_problems
+from tieout.rules.rule import Page, Rule, from_problems
 
 CODE = "TO004"
 NAME = "unknown-name"
 
-PAGE = """\
-# TO004 unknown-name
-
-## What it checks
-
+PAGE = Page(
+    checks="""\
 Facts, sources, rates, findings and languages that are named somewhere are there.
-
-## Why it matters
-
+""",
+    matters="""\
 A tie that speaks of a fact that is not there checks nothing.
-
-## An example that ties out
-
+""",
+    good="""\
 ```yaml
 tieout: 1
 facts:
@@ -29,9 +24,8 @@ facts:
 ties:
   debt_is_part: debt <= price
 ```
-
-## An example that does not
-
+""",
+    bad="""\
 ```yaml
 tieout: 1
 facts:
@@ -40,10 +34,10 @@ facts:
 ties:
   debt_is_part: dept <= price
 ```
-
-## How to fix
-
+""",
+    fix="""\
 Use the name that the message proposes, or add what is missing.
-"""
+""",
+)
 
 RULE = Rule(CODE, NAME, Severity.ERROR, PAGE, from_problems(CODE, NAME, Severity.ERROR))

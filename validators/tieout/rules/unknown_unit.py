@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from tieout.findings import Severity
-from tieout.rules.rule import Rule, from_problems
+from tieout.rules.rule import Page, Rule, from_problems
 
 CODE = "TO101"
 NAME = "unknown-unit"
 
-PAGE = """\
-# TO101 unknown-unit
-
-## What it checks
-
+PAGE = Page(
+    checks="""\
 Each unit is a currency code of ISO 4217, `%`, a noun under `counted`, a unit of the table, or one that pint
 knows; or such names joined by `/` or `·`.
-
-## Why it matters
-
+""",
+    matters="""\
 Figures in an unknown unit cannot be compared with others.
-
-## An example that ties out
-
+""",
+    good="""\
 ```yaml
 tieout: 1
 facts:
@@ -29,9 +24,8 @@ facts:
   debt: {value: 450 million USD, converted: 389.5 million EUR}
   ore: {value: 410 t, converted: 410000 kg}
 ```
-
-## An example that does not
-
+""",
+    bad="""\
 ```yaml
 tieout: 1
 facts:
@@ -39,10 +33,10 @@ facts:
   debt: {value: 450 million USD, converted: 389.5 million EUR}
   ore: {value: 410 tonns, converted: 410000 kg}
 ```
-
-## How to fix
-
+""",
+    fix="""\
 Use the unit that the message proposes. If it counts things, add the noun under `counted`.
-"""
+""",
+)
 
 RULE = Rule(CODE, NAME, Severity.ERROR, PAGE, from_problems(CODE, NAME, Severity.ERROR))

@@ -11,26 +11,21 @@ from tieout.rules.case import Case, case_of
 from tieout.rules.date_words import near_days, weekday_headline
 from tieout.rules.figures import WEEKDAYS
 from tieout.rules.kinds import name_for
-from tieout.rules.rule import Rule
+from tieout.rules.rule import Page, Rule
 from tieout.rules.telling import finding_of
 from tieout.rules.wording import listing, say
 
 CODE = "TO501"
 NAME = "weekday-mismatch"
 
-PAGE = """\
-# TO501 weekday-mismatch
-
-## What it checks
-
+PAGE = Page(
+    checks="""\
 A date falls on the weekday that a tie (`weekday(summit) == Thursday`) or the words of its quote give it.
-
-## Why it matters
-
+""",
+    matters="""\
 The weekday is the one check digit that a date carries: where it does not match, the day is off, or the week.
-
-## An example that ties out
-
+""",
+    good="""\
 ```yaml
 tieout: 1
 facts:
@@ -38,9 +33,8 @@ facts:
 ties:
   on_thursday: weekday(summit) == Thursday
 ```
-
-## An example that does not
-
+""",
+    bad="""\
 ```yaml
 tieout: 1
 facts:
@@ -48,11 +42,11 @@ facts:
 ties:
   on_thursday: weekday(summit) == Friday
 ```
-
-## How to fix
-
+""",
+    fix="""\
 Correct the date or the weekday.
-"""
+""",
+)
 
 
 def check(judged: Judged) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -82,15 +82,7 @@ class Universe:
         """
         import z3
 
-        component = self._component
-        checks: set[int] = set()
-        touched: set[int] = set()
-        for number in numbers:
-            checks.add(component.owner[number])
-            touched.update(component.figure[v] for v in indices(component.primitives[number]))
-        wanted = [f"check{check}" for check in sorted(checks)]
-        wanted += [f"figure{figure}" for figure in sorted(touched) if figure in figures]
-        chosen = [self._literals[name] for name in wanted if name in self._literals]
+        chosen = self._chosen(figures, numbers)
         verdict = self._solver.check(*chosen)
         if verdict == z3.unknown:
             raise Undecided(f"z3: {self._solver.reason_unknown()}")
@@ -102,6 +94,33 @@ class Universe:
             return Feasible(_completed(self._encoding, self._problem, left, self._solver.model()))
         core = [self._encoding.members[str(literal)] for literal in self._solver.unsat_core()]
         return _clash(core)
+
+    def _chosen(self, figures: Container[int], numbers: Iterable[int]) -> list[Any]:
+        """Return the literals of some primitives and of those of their figures that count."""
+        component = self._component
+        checks: set[int] = set()
+        touched: set[int] = set()
+        for number in numbers:
+            checks.add(component.owner[number])
+            touched.update(component.figure[v] for v in indices(component.primitives[number]))
+        wanted = [f"check{check}" for check in sorted(checks)]
+        wanted += [f"figure{figure}" for figure in sorted(touched) if figure in figures]
+        return [self._literals[name] for name in wanted if name in self._literals]
+
+    def reaches(self, figures: Container[int], numbers: Iterable[int], variable: int, value: Number) -> bool:
+        """Return whether a variable can surely have a value with all that :meth:`ask` is asked about."""
+        import z3
+
+        told = self._encoding.at(variable, value)
+        if told is None:
+            return False
+        column, factor, unit = told
+        amount = z3.Q(factor.numerator, factor.denominator)
+        self._solver.push()
+        self._solver.add(z3.Real(column) == (amount if unit is None else amount * z3.Real(unit)))
+        verdict = self._solver.check(*self._chosen(figures, numbers))
+        self._solver.pop()
+        return bool(verdict == z3.sat)
 
 
 def decide(problem: Problem, budget: Budget) -> Answer:
@@ -189,51 +208,64 @@ def _factor(result: Number | Interval, known: Number | Interval, domain: Ends) -
     return Fraction(result) / known if known else pick(domain)
 
 
-def extent(problem: Problem, variable: int, budget: Budget) -> Ends | None:
+def extent(
+    problem: Problem, variable: int, budget: Budget, reached: Sequence[Number | None] = (None, None)
+) -> Ends | None:
     """Return the exact ends of what a variable may be, or None where they are not linear.
 
     The problem must be feasible.
-    """
-    import z3
 
+    :param reached: the lowest and the highest value, where they are known to be reached
+    """
     encoding = encoded(problem, variable)
     told = encoding.column(variable)
     if told is None:
         return None
+    column, is_inverted = told
     text = encoding.text() + "".join(f"\n(assert {literal})" for literal in encoding.members)
-    column = z3.Real(told[0])
-    ends: list[tuple[Fraction | None, bool]] = []
-    for sign in (-1, 1):
-        optimizer = z3.Optimize()
-        optimizer.set("rlimit", budget.rlimit)
-        optimizer.from_string(text)
-        goal = optimizer.maximize(sign * column)
-        if optimizer.check() != z3.sat:
-            return None
-        infinite, value, _ = optimizer.upper_values(goal)
-        if infinite.as_long() != 0:
-            ends.append((None, False))
+    ends: list[tuple[Number | None, bool]] = []
+    for known, sign in zip(reached, (-1, 1), strict=True):
+        if known is not None:
+            ends.append((known, False))
             continue
-        bound = sign * _fraction(value)
-        solver = z3.SolverFor("QF_LRA")
-        solver.set("rlimit", budget.rlimit)
-        solver.from_string(text)
-        solver.add(column == z3.Q(bound.numerator, bound.denominator))
-        reached = solver.check()
-        if reached == z3.unknown:
+        end = _furthest(text, column, -sign if is_inverted else sign, budget)
+        if end is None:
             return None
-        ends.append((bound, reached != z3.sat))
+        ends.append(_inverted(*end, high=sign > 0) if is_inverted else end)
     (low, low_open), (high, high_open) = ends
-    if told[1]:
-        return _inverted(low, high, low_open, high_open)
     return low, high, low_open, high_open
 
 
-def _inverted(low: Fraction | None, high: Fraction | None, low_open: bool, high_open: bool) -> Ends:
-    """Return one over a range above zero."""
-    bottom: Number = 1 / high if high else 0
-    top = 1 / low if low else None
-    return bottom, top, high is None or high_open, low_open and top is not None
+def _furthest(text: str, column: str, sign: int, budget: Budget) -> tuple[Fraction | None, bool] | None:
+    """Return how far up (``sign`` 1) or down (-1) a column can go, and whether that is left out.
+
+    None if z3 gave up within its resource limit.
+    """
+    import z3
+
+    optimizer = z3.Optimize()
+    optimizer.set("rlimit", budget.rlimit)
+    optimizer.from_string(text)
+    goal = optimizer.maximize(sign * z3.Real(column))
+    if optimizer.check() != z3.sat:
+        return None
+    infinite, value, _ = optimizer.upper_values(goal)
+    if infinite.as_long() != 0:
+        return None, False
+    bound = sign * _fraction(value)
+    solver = z3.SolverFor("QF_LRA")
+    solver.set("rlimit", budget.rlimit)
+    solver.from_string(text)
+    solver.add(z3.Real(column) == z3.Q(bound.numerator, bound.denominator))
+    verdict = solver.check()
+    return None if verdict == z3.unknown else (bound, verdict != z3.sat)
+
+
+def _inverted(end: Fraction | None, is_open: bool, *, high: bool) -> tuple[Number | None, bool]:
+    """Return an end of one over a range above zero, from the other end of the range."""
+    if high:
+        return (1 / end, is_open) if end else (None, False)
+    return (1 / end, is_open) if end else (0, True)
 
 
 def _fraction(value: Any) -> Fraction:

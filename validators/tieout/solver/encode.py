@@ -196,6 +196,25 @@ class Encoding:
             return None
         return (f"v{variable}", variable in self.gauge.inverted) if self.unit(variable) is None else None
 
+    def at(self, variable: int, value: Number) -> tuple[str, Number, str | None] | None:
+        """Return column, factor and unit, so that the column is factor times unit if a variable has a value.
+
+        The unit is None for 1; all is None where no column tells the variable.
+        """
+        if variable in self._rates:
+            told = self.column(variable)
+            if told is None or value <= 0:
+                return None
+            return told[0], Fraction(1) / value if told[1] else value, None
+        if variable in self._private or variable not in self._uses:
+            return None
+        if self.gauge is not None and variable in self.gauge.inverted:
+            if value <= 0:
+                return None
+            value = Fraction(1) / value
+        unit = self.unit(variable)
+        return _name(variable), value, None if unit is None else _name(unit)
+
     @property
     def private(self) -> frozenset[int]:
         """The factors that were bounded away; each follows from the rest of its product."""

@@ -282,15 +282,16 @@ def _unfolded(steps: list[int], value: Fraction) -> Fraction:
 
 def from_interval(interval: Interval, scale: int = 1) -> Ends:
     """Return an interval, times a positive scale, as ends; whole numbers become integers."""
-    low = None if interval.low is None else _scaled(interval.low, scale)
-    high = None if interval.high is None else _scaled(interval.high, scale)
-    return low, high, interval.low_open and low is not None, interval.high_open and high is not None
-
-
-def _scaled(value: Fraction, scale: int) -> Number:
-    if scale % value.denominator == 0:
-        return value.numerator * (scale // value.denominator)
-    return value * scale
+    low, high = interval.low, interval.high
+    bottom: Number | None = None
+    top: Number | None = None
+    if low is not None:
+        count, per = low.as_integer_ratio()
+        bottom = count * (scale // per) if scale % per == 0 else low * scale
+    if high is not None:
+        count, per = high.as_integer_ratio()
+        top = count * (scale // per) if scale % per == 0 else high * scale
+    return bottom, top, interval.low_open and low is not None, interval.high_open and high is not None
 
 
 def to_interval(ends: Ends, scale: int = 1) -> Interval:

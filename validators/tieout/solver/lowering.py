@@ -85,33 +85,43 @@ class Lowering:
         self.owners.append(self._owner)
 
     def _emit_linear(self, terms: Mapping[int, Number], op: str, bound: Number) -> None:
-        kept = sorted((variable, c) for variable, c in terms.items() if c)
-        scale = lcm(*[c.denominator for _, c in kept])
+        kept = [(c, variable) for variable, c in sorted(terms.items()) if c]
+        scale = lcm(*[c.denominator for c, _ in kept])
         if scale != 1:
-            kept = [(variable, (c * scale).numerator) for variable, c in kept]
+            kept = [((c * scale).numerator, variable) for c, variable in kept]
             bound = bound * scale
-        self._emit(Linear(tuple([(c, variable) for variable, c in kept]), op, bound))
+        self._emit(Linear(tuple(kept), op, bound))
 
     def _linear(self, expression: Expression, factor: Number, terms: dict[int, Number]) -> Number:
         """Add ``factor * expression`` to ``terms`` and return its constant part."""
-        match expression:
-            case VariableRef(name):
-                variable = self.index[name]
-                terms[variable] = terms.get(variable, 0) + factor
-                return 0
-            case Constant(value):
-                return _plain(value) * factor
-            case Sum(parts):
-                constant: Number = 0
-                for coefficient, part in parts:
-                    constant += self._linear(part, _plain(coefficient) * factor, terms)
-                return constant
-            case Absolute(argument):
-                result = self._auxiliary()
-                self._emit(Absolutes(result, self._atom(argument)))
-                terms[result] = factor
-                return 0
+        if isinstance(expression, Sum):
+            return self._sum(expression, factor, terms)
+        if isinstance(expression, VariableRef):
+            variable = self.index[expression.id]
+            terms[variable] = terms.get(variable, 0) + factor
+            return 0
+        if isinstance(expression, Constant):
+            return _plain(expression.value) * factor
+        if isinstance(expression, Absolute):
+            result = self._auxiliary()
+            self._emit(Absolutes(result, self._atom(expression.argument)))
+            terms[result] = factor
+            return 0
         return self._linear_product(expression, factor, terms)
+
+    def _sum(self, expression: Sum, factor: Number, terms: dict[int, Number]) -> Number:
+        """Add ``factor`` times a sum; most terms are variables, which are worth no call."""
+        constant: Number = 0
+        index = self.index
+        for coefficient, part in expression.terms:
+            count, per = coefficient.as_integer_ratio()
+            own = count * factor if per == 1 else coefficient * factor
+            if isinstance(part, VariableRef):
+                variable = index[part.id]
+                terms[variable] = terms.get(variable, 0) + own
+            else:
+                constant += self._linear(part, own, terms)
+        return constant
 
     def _linear_product(
         self, expression: Times | Quotient, factor: Number, terms: dict[int, Number]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import field
 from fractions import Fraction
 from math import lcm
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from tieout.constraints import CheckId, Constraint, FigureId, Network, VariableId
 from tieout.records import dataclass
+from tieout.reported import RUNGS
 from tieout.solver.budget import Budget, Undecided
 from tieout.solver.ends import Ends, from_interval, is_empty, is_point
 from tieout.solver.lowering import Lowering, Readings
@@ -83,22 +85,23 @@ class Component:
         for number, primitive in enumerate(self.primitives):
             owner = self.owner[number]
             (self.primitives_of[owner] if owner >= 0 else self.hard).append(number)
-            for variable in set(indices(primitive)):
+            touched = indices(primitive)
+            for variable in touched if isinstance(primitive, Linear) else set(touched):
                 self.uses[variable].append(number)
         for variable, figure in enumerate(self.figure):
             if figure >= 0:
                 self.variables_of[figure].append(variable)
         if self.linear:
             self._scale()
-        strictest, loosest = self.ends(0), self.readings
+        loosest = self.ends(len(RUNGS) - 1)  # readings widen from rung to rung, so this one tells nearly all
         self.constant = [
-            is_point(ends) and all(r.is_point for r in loosest[v]) for v, ends in enumerate(strictest)
+            is_point(ends) and all(r.is_point for r in self.readings[v]) for v, ends in enumerate(loosest)
         ]
 
     def _scale(self) -> None:
-        readings = [reading for four in self.readings for reading in four]
-        denominators = {r.low.denominator for r in readings if r.low is not None}
-        denominators |= {r.high.denominator for r in readings if r.high is not None}
+        every = [reading for four in self.readings for reading in four]
+        denominators = {r.low.denominator for r in every if r.low is not None}
+        denominators.update([r.high.denominator for r in every if r.high is not None])
         for primitive in self.primitives:
             assert isinstance(primitive, Linear)
             denominators.add(primitive.bound.denominator)
@@ -114,7 +117,7 @@ class Component:
 
 
 class _Groups:
-    """Union-find over integers, without recursion."""
+    """Union-find over integers, without recursion; the smallest member stands for its group."""
 
     def __init__(self, size: int) -> None:
         self._parent = list(range(size))
@@ -122,14 +125,22 @@ class _Groups:
     def find(self, item: int) -> int:
         parent = self._parent
         while parent[item] != item:
-            parent[item] = parent[parent[item]]
-            item = parent[item]
+            parent[item] = item = parent[parent[item]]
         return item
 
     def join(self, a: int, b: int) -> None:
         a, b = self.find(a), self.find(b)
-        if a != b:
-            self._parent[max(a, b)] = min(a, b)
+        if a < b:
+            self._parent[b] = a
+        else:
+            self._parent[a] = b
+
+    def roots(self) -> list[int]:
+        """Return for each item what stands for its group."""
+        parent = self._parent
+        for item, above in enumerate(parent):  # a parent is never larger, so its own root is known by now
+            parent[item] = parent[above]
+        return parent
 
 
 def compiled(network: Network, budget: Budget) -> list[Component]:
@@ -139,39 +150,37 @@ def compiled(network: Network, budget: Budget) -> list[Component]:
     """
     if len(network.variables) > budget.variables:
         raise Undecided(f"more than {budget.variables} variables")
-    variables = sorted(network.variables, key=lambda v: v.id)
-    check_ids = sorted(
-        {c.check for c in network.constraints if c.check is not None} | {f.check for f in network.fixed}
-    )
-    figure_ids = sorted(
-        {v.figure for v in variables if v.figure is not None} | {f for r in network.fixed for f in r.figures}
-    )
-    check_index = {check: number for number, check in enumerate(check_ids)}
-    figure_index = {figure: number for number, figure in enumerate(figure_ids)}
+    parts = _split(_whole(network))
+    for part in parts:
+        part.finish()
+    return parts
+
+
+def _whole(network: Network) -> Component:
+    """Return all of a network as if it were one component, unfinished."""
+    variables = sorted(network.variables, key=attrgetter("id"))
+    checks = {c.check for c in network.constraints if c.check is not None} | {f.check for f in network.fixed}
+    figures = {v.figure for v in variables if v.figure is not None} | {
+        f for r in network.fixed for f in r.figures
+    }
+    whole = Component(figures=sorted(figures), checks=sorted(checks))
+    check_index = {check: number for number, check in enumerate(whole.checks)}
+    figure_index: dict[FigureId | None, int] = {f: number for number, f in enumerate(whole.figures)}
+    figure_index[None] = -1
     lowering = Lowering({v.id: number for number, v in enumerate(variables)})
     for constraint in _in_order(network.constraints):
         lowering.add(constraint, -1 if constraint.check is None else check_index[constraint.check])
-    split = _Split(len(variables) + len(lowering.auxiliaries), len(figure_ids), len(check_ids))
-    for number, variable in enumerate(variables):
-        split.variable(
-            variable.id,
-            variable.readings,
-            number,
-            -1 if variable.figure is None else figure_index[variable.figure],
-        )
-    for offset, readings in enumerate(lowering.auxiliaries):
-        split.variable(None, readings, len(variables) + offset, -1)
-    for primitive, owner in zip(lowering.primitives, lowering.owners, strict=True):
-        split.primitive(primitive, owner)
-    for relation in network.fixed:
-        split.relation(
-            Decided(
-                check_index[relation.check],
-                relation.holds,
-                frozenset(figure_index[f] for f in relation.figures),
-            )
-        )
-    return split.components(figure_ids, check_ids)
+    whole.names = [v.id for v in variables]
+    whole.names += [None] * len(lowering.auxiliaries)
+    whole.readings = [*(v.readings for v in variables), *lowering.auxiliaries]
+    whole.figure = [figure_index[v.figure] for v in variables]
+    whole.figure += [-1] * len(lowering.auxiliaries)
+    whole.primitives, whole.owner = lowering.primitives, lowering.owners
+    whole.fixed = [
+        Decided(check_index[r.check], r.holds, frozenset([figure_index[f] for f in r.figures]))
+        for r in network.fixed
+    ]
+    return whole
 
 
 def _in_order(constraints: tuple[Constraint, ...]) -> list[Constraint]:
@@ -186,82 +195,71 @@ def _in_order(constraints: tuple[Constraint, ...]) -> list[Constraint]:
     return ordered
 
 
-class _Split:
-    """Collects a whole network, then hands out its components."""
+def _split(whole: Component) -> list[Component]:
+    """Return what hangs together: each part in the order of the whole, the parts by their first variable."""
+    roots = _roots(whole)
+    found: dict[int, Component] = {}
+    for root in roots:
+        if root not in found:
+            found[root] = Component()
+    if len(found) == 1 and all(p.terms for p in whole.primitives if isinstance(p, Linear)):
+        return [whole]
+    local: list[int] = []  # a number in the whole to one in its part
+    variables, figures = len(whole.names), len(whole.figures)
+    for number, name in enumerate(whole.names):
+        part = found[roots[number]]
+        local.append(len(part.names))
+        part.names.append(name)
+        part.readings.append(whole.readings[number])
+    for number, figure in enumerate(whole.figures, variables):
+        part = found[roots[number]]
+        local.append(len(part.figures))
+        part.figures.append(figure)
+    for number, check in enumerate(whole.checks, variables + figures):
+        part = found[roots[number]]
+        local.append(len(part.checks))
+        part.checks.append(check)
+    for number, own in enumerate(whole.figure):
+        found[roots[number]].figure.append(-1 if own < 0 else local[variables + own])
+    _place(whole, found, roots, local)
+    return list(found.values())
 
-    def __init__(self, variables: int, figures: int, checks: int) -> None:
-        self._figures_at, self._checks_at = variables, variables + figures
-        self._groups = _Groups(variables + figures + checks)
-        self._variables: list[tuple[VariableId | None, Readings, int]] = []
-        self._primitives: list[tuple[Primitive, int]] = []
-        self._relations: list[Decided] = []
 
-    def variable(self, name: VariableId | None, readings: Readings, number: int, figure: int) -> None:
-        self._variables.append((name, readings, figure))
+def _roots(whole: Component) -> list[int]:
+    """Return for each variable, figure and check, counted through, the first that hangs together with it."""
+    figures_at = len(whole.names)
+    checks_at = figures_at + len(whole.figures)
+    groups = _Groups(checks_at + len(whole.checks))
+    for number, figure in enumerate(whole.figure):
         if figure >= 0:
-            self._groups.join(number, self._figures_at + figure)
-
-    def primitive(self, primitive: Primitive, owner: int) -> None:
-        self._primitives.append((primitive, owner))
+            groups.join(figures_at + figure, number)
+    for primitive, owner in zip(whole.primitives, whole.owner, strict=True):
         touched = indices(primitive)
         for variable in touched[1:]:
-            self._groups.join(touched[0], variable)
+            groups.join(touched[0], variable)
         if owner >= 0 and touched:
-            self._groups.join(touched[0], self._checks_at + owner)
-
-    def relation(self, relation: Decided) -> None:
-        self._relations.append(relation)
+            groups.join(touched[0], checks_at + owner)
+    for relation in whole.fixed:
         for figure in relation.figures:
-            self._groups.join(self._checks_at + relation.check, self._figures_at + figure)
+            groups.join(checks_at + relation.check, figures_at + figure)
+    return groups.roots()
 
-    def components(self, figures: list[FigureId], checks: list[CheckId]) -> list[Component]:
-        """Return the components, ordered by their first variable."""
-        found: dict[int, Component] = {}
-        local: list[int] = []  # a number in the network to one in its component
-        find = self._groups.find
-        for number, (name, readings, _) in enumerate(self._variables):
-            component = self._component(found, number)
-            local.append(len(component.names))
-            component.names.append(name)
-            component.readings.append(readings)
-        for number, figure in enumerate(figures):
-            component = self._component(found, self._figures_at + number)
-            local.append(len(component.figures))
-            component.figures.append(figure)
-        for number, check in enumerate(checks):
-            component = self._component(found, self._checks_at + number)
-            local.append(len(component.checks))
-            component.checks.append(check)
-        for number, (_, _, figure_number) in enumerate(self._variables):
-            own = -1 if figure_number < 0 else local[self._figures_at + figure_number]
-            found[find(number)].figure.append(own)
-        self._place(found, local)
-        for component in found.values():
-            component.finish()
-        return list(found.values())
 
-    def _component(self, found: dict[int, Component], item: int) -> Component:
-        root = self._groups.find(item)
-        component = found.get(root)
-        if component is None:
-            component = found[root] = Component()
-        return component
-
-    def _place(self, found: dict[int, Component], local: list[int]) -> None:
-        """Put primitives and decided relations into their components, renumbered."""
-        for primitive, owner in self._primitives:
-            touched = indices(primitive)
-            anchor = touched[0] if touched else self._checks_at + owner
-            if not touched and owner < 0:
-                continue  # a hard relation between literals belongs to nothing that could be judged
-            component = found[self._groups.find(anchor)]
-            component.primitives.append(_renumbered(primitive, local))
-            component.owner.append(-1 if owner < 0 else local[self._checks_at + owner])
-        for relation in self._relations:
-            check = local[self._checks_at + relation.check]
-            numbers = frozenset(local[self._figures_at + f] for f in relation.figures)
-            component = found[self._groups.find(self._checks_at + relation.check)]
-            component.fixed.append(Decided(check, relation.holds, numbers))
+def _place(whole: Component, found: dict[int, Component], roots: list[int], local: list[int]) -> None:
+    """Put primitives and decided relations into their parts, renumbered."""
+    figures_at = len(whole.names)
+    checks_at = figures_at + len(whole.figures)
+    for primitive, owner in zip(whole.primitives, whole.owner, strict=True):
+        touched = indices(primitive)
+        if not touched and owner < 0:
+            continue  # a hard relation between literals belongs to nothing that could be judged
+        part = found[roots[touched[0] if touched else checks_at + owner]]
+        part.primitives.append(_renumbered(primitive, local))
+        part.owner.append(-1 if owner < 0 else local[checks_at + owner])
+    for relation in whole.fixed:
+        numbers = frozenset([local[figures_at + f] for f in relation.figures])
+        part = found[roots[checks_at + relation.check]]
+        part.fixed.append(Decided(local[checks_at + relation.check], relation.holds, numbers))
 
 
 def _renumbered(primitive: Primitive, local: list[int]) -> Primitive:

@@ -16,7 +16,7 @@ from tieout.solver.primitive import indices
 from tieout.solver.tree import Inexact, assign, sweep
 from tieout.verdicts import Proof
 
-__all__ = ["ask", "parts", "prepare", "refutes", "scene"]
+__all__ = ["Kept", "ask", "parts", "prepare", "refutes", "scene"]
 
 
 def scene(
@@ -118,7 +118,7 @@ def _block(
             return _tree(component, block, domains, witness)
         except Inexact:
             pass
-    kept = _Kept(question)
+    kept = Kept(question)
     return _cyclic(component, block, domains, kept, budget, rung=question.rung, witness=witness)
 
 
@@ -198,7 +198,7 @@ def prepare(component: Component, rung: int, budget: Budget) -> None:
             component.universes[rung] = Universe(component, rung, budget)
 
 
-class _Kept:
+class Kept:
     """The figures that count in a question."""
 
     def __init__(self, question: Question) -> None:

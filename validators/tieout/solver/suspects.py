@@ -6,15 +6,17 @@ from tieout.solver.answers import Feasible, Question
 from tieout.solver.blocks import Block
 from tieout.solver.budget import Budget, Undecided
 from tieout.solver.decide import extent, problem_of
-from tieout.solver.ends import Ends, is_empty
+from tieout.solver.ends import Ends, Number, is_empty
 from tieout.solver.messages import messages
 from tieout.solver.network import Component
 from tieout.solver.primitive import indices
 from tieout.solver.propagate import propagate
-from tieout.solver.query import ask, parts, prepare
+from tieout.solver.query import Kept, ask, parts, prepare
 from tieout.solver.tree import Inexact, sweep
 
 __all__ = ["fits", "reach", "singles", "smallest_sets"]
+
+_AT_FIRST = 2  #: as many narrowings mostly find the ends, or at least what is above zero
 
 
 def _freeing(question: Question, figures: frozenset[int] | tuple[int, ...]) -> Question:
@@ -92,12 +94,17 @@ def reach(component: Component, question: Question, variable: int, budget: Budge
     ends = domains[variable]
     for block in found:
         if variable in block.variables:
-            return _reach(component, block, domains, variable, budget)
+            return _reach(component, question, block, domains, variable, budget)
     return ends
 
 
 def _reach(
-    component: Component, block: Block, domains: dict[int, Ends], variable: int, budget: Budget
+    component: Component,
+    question: Question,
+    block: Block,
+    domains: dict[int, Ends],
+    variable: int,
+    budget: Budget,
 ) -> Ends:
     if block.is_tree:
         try:
@@ -105,12 +112,34 @@ def _reach(
         except (Inexact, Undecided):
             pass
     touched = {v for number in block.primitives for v in indices(component.primitives[number])}
-    try:
-        narrowed = propagate(component, block, {v: domains[v] for v in touched}, budget.narrowings)
-        exact = extent(problem_of(component, block, domains, narrowed.domains), variable, budget)
-    except Undecided:
-        return domains[variable]
-    return narrowed.domains[variable] if exact is None else exact
+    own = {v: domains[v] for v in touched}
+    for narrowings in (_AT_FIRST, budget.narrowings):
+        try:
+            narrowed = propagate(component, block, dict(own), narrowings)
+            reached = _reached(component, question, block, variable, narrowed.domains[variable])
+            if None not in reached:
+                return *reached, False, False
+            exact = extent(problem_of(component, block, domains, narrowed.domains), variable, budget, reached)
+        except Undecided:
+            return domains[variable]
+        if exact is not None:
+            return exact
+    return narrowed.domains[variable]
+
+
+def _reached(
+    component: Component, question: Question, block: Block, variable: int, ends: Ends
+) -> tuple[Number | None, Number | None]:
+    """Return those ends that propagation found and that a variable reaches: none can lie further out."""
+    universe = component.universes.get(question.rung)
+    if universe is None or not universe.answers(kept := Kept(question)):
+        return None, None
+    low, high = (
+        end if end is not None and not is_open and universe.reaches(kept, block.primitives, variable, end)
+        else None
+        for end, is_open in zip(ends[:2], ends[2:], strict=True)
+    )  # fmt: skip
+    return low, high
 
 
 def smallest_sets(

@@ -11,12 +11,13 @@ from tieout.ties.nodes import Equation, Span
 from tieout.ties.parser import parse
 from tieout.ties.printing import to_text
 from tieout.ties.problems import ProblemId, SyntaxProblem, TieProblem
-from tieout.ties.scope import ReadLiteral, ReadProblem, ReadValue, Scope
+from tieout.ties.scope import ExactLiteral, ReadLiteral, ReadProblem, ReadValue, Scope
 from tieout.ties.wording import Wording, word
 
 __all__ = [
     "Bound",
     "Equation",
+    "ExactLiteral",
     "Lowered",
     "MembershipVerdict",
     "ProblemId",

@@ -40,7 +40,7 @@ from tieout.ties.nodes import (
 )
 from tieout.ties.operands import Operands
 from tieout.ties.problems import ProblemId, TieProblem
-from tieout.ties.scope import Scope, Typed
+from tieout.ties.scope import ExactLiteral, Scope, Typed
 
 __all__ = ["Bound", "bind"]
 
@@ -60,6 +60,7 @@ class Bound:
     variables: tuple[Variable, ...]  #: that the equation brings along: parts of dates, qualified literals
     facts: tuple[str, ...]  #: ids in the order of the equation, each once
     figures: tuple[FigureId, ...]
+    literals: tuple[ExactLiteral, ...] = ()  #: in the order of the equation
 
 
 def bind(equation: Equation, scope: Scope, *, tie: str) -> Bound | tuple[TieProblem, ...]:
@@ -88,6 +89,7 @@ def bind(equation: Equation, scope: Scope, *, tie: str) -> Bound | tuple[TieProb
         tuple(operands.variables.values()),
         tuple(operands.facts),
         tuple(operands.figures),
+        tuple(operands.literals),
     )
 
 

@@ -22,7 +22,7 @@ from tieout.ties.calendar import (
 from tieout.ties.measures import ANY, DATE, MONTH, NUMBER, WEEKDAY, ZERO, Kind, Measure, of_unit
 from tieout.ties.nodes import DateLiteral, Function, Literal, Member, Name, Node, Span, Text
 from tieout.ties.problems import ProblemId, TieProblem
-from tieout.ties.scope import ReadProblem, ReadValue, Scope, Typed, WrittenFigure
+from tieout.ties.scope import ExactLiteral, ReadProblem, ReadValue, Scope, Typed, WrittenFigure
 from tieout.ties.suggestions import did_you_mean
 from tieout.units import AmbiguousUnit, Unit, UnknownUnit, known, resolve
 
@@ -47,6 +47,7 @@ class Operands:
     figures: dict[FigureId, None] = field(default_factory=dict)  #: in the order of the equation
     facts: dict[str, None] = field(default_factory=dict)
     dated: bool = False  #: days, months or weekdays take part
+    literals: list[ExactLiteral] = field(default_factory=list)  #: in the order of the equation
 
     def fact(self, name: Name) -> Fact | None:
         """Return the fact of that name; a name that nothing has is a problem."""
@@ -203,6 +204,7 @@ class Operands:
                 reported.reading(rung, whole=unit.whole).scaled(unit.factor).shifted(offset) for rung in RUNGS
             )
             return Typed(self._some(first, *others), measure, node.span)
+        self.literals.append(ExactLiteral(node.text, node.span, reported, unit, value.difference))
         bare = measure == NUMBER and figure.place == 1 and node.text.isascii() and node.text.isdigit()
         return Typed(
             Constant(figure.stated * unit.factor + offset),

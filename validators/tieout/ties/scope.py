@@ -13,6 +13,7 @@ from tieout.records import dataclass
 from tieout.reported import Reported
 from tieout.ties.measures import Measure
 from tieout.ties.nodes import Span
+from tieout.units import Unit
 
 __all__ = ["ReadLiteral", "ReadProblem", "ReadValue", "Scope", "Typed", "WrittenFigure"]
 
@@ -71,6 +72,17 @@ class Scope:
     ties: Collection[str] = ()
     counted: Collection[str] = ()
     language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class ExactLiteral:
+    """A number of an equation without a qualifier: it is exact, but may be mistyped."""
+
+    text: str
+    span: Span
+    reported: Reported
+    unit: Unit
+    difference: bool  #: a change of temperature
 
 
 @dataclass(frozen=True, slots=True)
