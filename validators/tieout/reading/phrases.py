@@ -43,13 +43,13 @@ class Phrases(Generic[T]):
 
     @cached_property
     def _from_first(self) -> dict[str, list[int]]:
-        """Lengths of the phrases that begin with a letter, the longest first."""
-        return _lengths((phrase[0], len(phrase)) for phrase in self._meaning)
+        """Lengths of the phrases that begin with two letters, or are one letter, the longest first."""
+        return _lengths((phrase[:2], len(phrase)) for phrase in self._meaning)
 
     @cached_property
     def _from_last(self) -> dict[str, list[int]]:
-        """Lengths of the phrases that end with a letter, the longest first."""
-        return _lengths((phrase[-1], len(phrase)) for phrase in self._meaning)
+        """Lengths of the phrases that end with two letters, or are one letter, the longest first."""
+        return _lengths((phrase[-2:], len(phrase)) for phrase in self._meaning)
 
     def __contains__(self, phrase: str) -> bool:
         return phrase in self._meaning
@@ -73,7 +73,8 @@ class Phrases(Generic[T]):
         """Return end, endings included, and meaning of the longest phrase that begins at ``start``."""
         if start >= len(text):
             return None
-        for length in self._from_first.get(text[start], ()):
+        lengths = self._from_first
+        for length in (*lengths.get(text[start : start + 2], ()), *lengths.get(text[start], ())):
             end = start + length
             phrase = text[start:end]
             if end > len(text) or phrase not in self._meaning:
@@ -90,7 +91,8 @@ class Phrases(Generic[T]):
         """Return the start of the longest phrase that stops at ``end``, and its meaning."""
         if end <= 0:
             return None
-        for length in self._from_last.get(text[end - 1], ()):
+        lengths = self._from_last
+        for length in (*lengths.get(text[max(0, end - 2) : end], ()), *lengths.get(text[end - 1], ())):
             start = end - length
             if start < 0 or text[start:end] not in self._meaning:
                 continue

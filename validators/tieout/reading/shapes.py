@@ -15,7 +15,7 @@ class Shape:
 
     pattern: re.Pattern[str]
     why: str  #: as in :class:`tieout.mentions.NotQuantity`
-    needs: str  #: characters one of which it cannot do without: most texts have none of them
+    needs: frozenset[str]  #: characters one of which it cannot do without: most texts have none of them
 
 
 _URL = re.compile(
@@ -26,33 +26,31 @@ _URL = re.compile(
 
 
 def _shape(pattern: str, why: str, needs: str) -> Shape:
-    return Shape(re.compile(pattern), why, needs)
+    return Shape(re.compile(pattern), why, frozenset(needs))
 
 
 SHAPES: tuple[Shape, ...] = (
-    Shape(_URL, "url", ".@"),
+    Shape(_URL, "url", frozenset(".@")),
     _shape(r"(?<![\d.,])\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?![\d:])", "time", ":"),
-    Shape(
-        re.compile(r"(?<![\d.,])\d{1,2} ?(?:時|时|點|点|시)(?!間|间|간|代)(?: ?\d{1,2} ?[分분])?"),
+    _shape(
+        r"(?<![\d.,])\d{1,2} ?(?:時|时|點|点|시)(?!間|间|간|代)(?: ?\d{1,2} ?[分분])?",
         "time",
         "時时點点시",
     ),
     _shape(r"(?<![\d.,])\d{1,3}-year-olds?(?![^\W\d_])", "name", "-"),
-    Shape(
-        re.compile(r"(?<![\d.,])\d{1,2}[.h:]\d{2} ?(?:am|pm|a\.m\.|p\.m\.|uhr|h)(?![^\W\d_])"), "time", "mh"
-    ),
+    _shape(r"(?<![\d.,])\d{1,2}[.h:]\d{2} ?(?:am|pm|a\.m\.|p\.m\.|uhr|h)(?![^\W\d_])", "time", "mh"),
     _shape(r"(?<![\d.,])\d{1,2} ?(?:am|pm|a\.m\.|p\.m\.|uhr|o'clock)(?![^\W\d_])", "time", "mkr"),
     _shape(r"(?<![\d.,\w])\d{1,2} ?h ?\d{2}(?!\d)(?: ?min)?", "time", "h"),
     _shape(r"(?<![\d.,/])\d{4}([-./])\d{1,2}\1\d{1,2}(?![\d/])", "date", "-./"),
     _shape(r"(?<![\d.,/])\d{1,2}([-./])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/])", "date", "-./"),
     _shape(r"(?<![\d.,/])(?:0?[1-9]|1[0-2])/(?:19|20)\d{2}(?![\d/])", "date", "/"),
-    Shape(
-        re.compile(r"(?<![\d.,/\w-])(?:19|20)\d{2}(?:[-–/]|−)(?:\d{2}|(?:19|20)\d{2})(?![\d%/])"),
+    _shape(
+        r"(?<![\d.,/\w-])(?:19|20)\d{2}(?:[-–/]|−)(?:\d{2}|(?:19|20)\d{2})(?![\d%/])",
         "year",
         "-–/−",
     ),
-    Shape(
-        re.compile(r"(?<![\d.,])(?!\d{1,3}(?:\.\d{3})+(?!\.?\d))\d{1,5}(?:\.\d{1,5}){2,5}(?![\d])"),
+    _shape(
+        r"(?<![\d.,])(?!\d{1,3}(?:\.\d{3})+(?!\.?\d))\d{1,5}(?:\.\d{1,5}){2,5}(?![\d])",
         "version",
         ".",
     ),
@@ -92,9 +90,7 @@ SHAPES: tuple[Shape, ...] = (
     _shape(r"(?<!\w)à \d{1,2} heures?(?! (?:de |par |d'))(?!\w)", "time", "à"),
     _shape(r"(?<![\w/])[a-z]/\d{1,4}/\d{3,7}(?!\d)", "identifier", "/"),
     _shape(r"(?<!\d)\d{2} ?[آ-ی] ?\d{3} ?ايران ?\d{2}(?!\d)", "identifier", "ا"),
-    Shape(
-        re.compile(r"(?<![\w.,])0\d{1,3}[- ]\d{5,8}(?!\d)|(?<![\w.,])0\d{6,11}(?!\d|[.,]\d)"), "phone", "0"
-    ),
+    _shape(r"(?<![\w.,])0\d{1,3}[- ]\d{5,8}(?!\d)|(?<![\w.,])0\d{6,11}(?!\d|[.,]\d)", "phone", "0"),
     _shape(r"(?<![\w.,])\(\d{2,3}\) ?\d{4,5}-\d{4}(?!\d)", "phone", "("),
     _shape(r"(?<![\w.,])\d{2,3} \d{2,3} \d{2} \d{2}(?!\d|[.,]\d)", "phone", " "),
     _shape(r"(?<![\w.,])[^\W\d_]{0,3}\d{1,3} ?\+ ?\d{1,3}(?![\d.,]\d)", "name", "+"),

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 __all__ = ["Window", "matches", "windows"]
 
-Window = tuple[int, int]  #: start and end in the folded text
+
+class Window(NamedTuple):
+    """A stretch of a folded text."""
+
+    start: int
+    end: int
+    characters: frozenset[str]  #: that stand in it
+
 
 _DIGITS = re.compile(r"[0-9]+")
 _MARGIN = 24  #: characters that a pattern may look at before its digits, and behind them
@@ -15,11 +23,11 @@ _LONGEST_TOKEN = 300  #: characters of an address
 
 
 def windows(low: str) -> list[Window]:
-    """Return start and end of the stretches around digits, in order and apart; linear in the text.
+    """Return the stretches around digits, in order and apart; linear in the text.
 
     Each begins and ends outside what is written together with the digits.
     """
-    found: list[Window] = []
+    found: list[tuple[int, int]] = []
     for digits in _DIGITS.finditer(low):
         start, end = digits.span()
         if found and end <= found[-1][1] - _MARGIN:
@@ -35,16 +43,16 @@ def windows(low: str) -> list[Window]:
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
-    return found
+    return [Window(start, end, frozenset(low[start:end])) for start, end in found]
 
 
 def matches(
-    pattern: re.Pattern[str], low: str, around: list[Window], *, needs: str = ""
+    pattern: re.Pattern[str], low: str, around: list[Window], *, needs: frozenset[str] | None = None
 ) -> Iterator[re.Match[str]]:
     """Yield the matches of a pattern within windows; what stands before a window is seen by look-behinds.
 
     :param needs: characters one of which a match must have; windows without any are passed over
     """
-    for start, end in around:
-        if not needs or any(low.find(char, start, end) >= 0 for char in needs):
+    for start, end, characters in around:
+        if needs is None or not needs.isdisjoint(characters):
             yield from pattern.finditer(low, start, end)
