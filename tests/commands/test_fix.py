@@ -158,3 +158,19 @@ def test_a_file_that_changes_in_the_meantime_is_left_alone(
     with pytest.raises(UsageError, match="changed by something else"):
         run(["fix", str(summit)])
     assert "converted: 925 million EUR" in summit.read_text("utf-8")
+
+
+def test_a_number_that_another_source_bears_out_is_left_alone(summit: Path) -> None:
+    for path in (summit, summit.parent / "sources/c5-summit.en.txt"):
+        text = path.read_text(encoding="utf-8")
+        assert "(779 million euros)" in text
+        path.write_text(text.replace("(779 million euros)", "(797 million euros)"), encoding="utf-8")
+    before = summit.read_bytes()
+    report = engine.check(engine.load(summit))
+    (finding,) = [one for one in report.findings if one.name == "quote-mismatch"]
+    assert finding.fix is None
+    assert finding.help[0] == (
+        "the sources differ: brief-ar has 779 million EUR; ask which is right before changing either"
+    )
+    run(["fix", str(summit)])
+    assert summit.read_bytes() == before

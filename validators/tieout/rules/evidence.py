@@ -16,7 +16,7 @@ from tieout.rules.wording import count_word, say
 from tieout.slips import DISTINCT
 from tieout.verdicts import Conflict, Outcome
 
-__all__ = ["Choice", "Evidence", "choose", "contradictions", "evidence_of", "evidence_words"]
+__all__ = ["Choice", "Evidence", "choose", "confirmations", "contradictions", "evidence_of", "evidence_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ def contradictions(judged: Judged, figure: FigureId) -> tuple[tuple[QuoteVerdict
     )
 
 
-def _confirmations(judged: Judged, figure: FigureId) -> tuple[QuoteVerdict, ...]:
+def confirmations(judged: Judged, figure: FigureId) -> tuple[QuoteVerdict, ...]:
+    """Return the quotes that give a figure's number as the fact does, or rounded."""
     agree = (Agreement.SAME, Agreement.ROUNDED, Agreement.CUT_OFF)
     return tuple(
         verdict
@@ -76,7 +77,7 @@ def evidence_of(
         figure: Evidence(
             figure,
             contradictions(judged, figure) if figure in quoted else (),
-            _confirmations(judged, figure) if figure in quoted else (),
+            confirmations(judged, figure) if figure in quoted else (),
             tuple(against[figure]),
             tuple(vouching[figure]),
         )

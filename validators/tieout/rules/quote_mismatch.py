@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tieout.findings import Finding, Mark, Severity
-from tieout.judged import Agreement, FigureMatch, Judged, QuoteState, QuoteVerdict
+from tieout.judged import Agreement, FigureInfo, FigureMatch, Judged, QuoteState, QuoteVerdict
+from tieout.rules.evidence import confirmations
 from tieout.rules.rule import Page, Rule
 from tieout.rules.source_words import QUALIFIER_WORDS, mention_place, say
 
@@ -94,8 +95,18 @@ def _build(
         related=(said, Mark(verdict.quote.place, say("quote-of-it"))),
         conflict=(match.figure,),
         on=(verdict.fact, match.figure, verdict.source.id),
-        help=(say("mismatch-help", source=verdict.source.id),) if severity is not Severity.NOTE else (),
+        help=_advice(judged, verdict, figure) if severity is not Severity.NOTE else (),
     )
+
+
+def _advice(judged: Judged, verdict: QuoteVerdict, figure: FigureInfo) -> tuple[str, ...]:
+    """Return what to do: where another source bears the fact out, the sources themselves differ."""
+    others = dict.fromkeys(one.source.id for one in confirmations(judged, figure.id))
+    others.pop(verdict.source.id, None)
+    if not others:
+        return (say("mismatch-help", source=verdict.source.id),)
+    named = " and ".join(others)
+    return (say("sources-differ", written=figure.written, sources=named, source=verdict.source.id),)
 
 
 def _other_number(judged: Judged, verdict: QuoteVerdict, match: FigureMatch) -> Finding:

@@ -13,7 +13,7 @@ from tieout.judged import FigureInfo, FigureMatch, Judged, QuoteVerdict
 from tieout.mentions import NumberReading
 from tieout.reported import Figure
 from tieout.rules.edits import edit_to
-from tieout.rules.evidence import contradictions
+from tieout.rules.evidence import confirmations, contradictions
 from tieout.rules.figures import typed_of
 from tieout.rules.places import satisfies
 from tieout.slips import explain
@@ -28,8 +28,8 @@ _MOST_FINER = 12
 def safe_fix(judged: Judged, figure: FigureId) -> tuple[Edit, str] | None:
     """Return the edit that makes a figure say what its quotes say, and the words that say it.
 
-    None where no quote contradicts the figure, the quotes differ, their number has several readings that
-    would do, or what it says cannot stand with the ties.
+    None where no quote contradicts the figure, the quotes differ from each other or one of them confirms it,
+    their number has several readings that would do, or what it says cannot stand with the ties.
     """
     info = judged.figures.get(figure)
     if info is None:
@@ -38,7 +38,7 @@ def safe_fix(judged: Judged, figure: FigureId) -> tuple[Edit, str] | None:
         return _other_day(judged, info)
     typed = typed_of(judged, info)
     against = contradictions(judged, figure)
-    if typed is None or not against:
+    if typed is None or not against or confirmations(judged, figure):
         return None
     said = [_said(judged, info, info.amount, typed, verdict, match) for verdict, match in against]
     texts = dict.fromkeys(text for text, _ in said)
