@@ -170,7 +170,7 @@ def test_a_number_that_another_source_bears_out_is_left_alone(summit: Path) -> N
     (finding,) = [one for one in report.findings if one.name == "quote-mismatch"]
     assert finding.fix is None
     assert finding.help[0] == (
-        "the sources differ: brief-ar has 779 million EUR; ask which is right before changing either"
+        "sources differ: brief-ar has 779 million EUR; ask which is right before changing either"
     )
     run(["fix", str(summit)])
     assert summit.read_bytes() == before

@@ -215,6 +215,11 @@ def test_an_unknown_language_is_refused() -> None:
 def test_a_guess_is_announced_and_never_english_by_default() -> None:
     assert guess_language("The company said that it would pay for the mine in the north") == ("en", True)
     assert guess_language("Der Konzern will das Werk nicht mit der Bank und den Partnern bauen")[0] == "de"
+    assert guess_language("بلغت قيمة الصفقة 300 مليون دولار وقالت الشركة إنها ستوظف 120 عاملا") == (
+        "ar",
+        True,
+    )
+    assert guess_language("نرخ ۵ درصد شد و شرکت گفت") != ("ar", True)
     assert guess_language("lorem 12 ipsum 34") == ("und", False)
     assert not has_lexicon("eu")
     assert has_lexicon("pt-BR")

@@ -18,6 +18,10 @@ _WORD = re.compile(r"[^\s\d.,;:!?()\[\]«»\"“”।،؛-]+")
 _LEAST_SHARE = 0.08  #: of the words must be common words of the language
 _LEAST_WORDS = 3
 
+_ARABIC_LETTER = re.compile("[\u0621-\u064a]")
+_OTHER_ARABIC = re.compile("[\u067e\u0686\u0698\u06af\u06a9\u06cc\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2]")
+_ARTICLE = re.compile(r"(?<![^\W_])(?:[\u0648\u0628\u0641\u0643]?\u0627\u0644|\u0644\u0644)[^\W\d_]{2}")
+
 _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ja", re.compile("[\u3040-\u30ff]")),
     ("ko", re.compile("[\uac00-\ud7a3]")),
@@ -75,4 +79,12 @@ def _by_script(sample: str) -> str | None:
             return language
         if share * 2 > letters > 0:
             return language
-    return None
+    return "ar" if _is_arabic(sample, letters) else None
+
+
+def _is_arabic(sample: str, letters: int) -> bool:
+    """Whether a text in Arabic letters has the article, and none of the letters of Persian and Urdu."""
+    if len(_ARABIC_LETTER.findall(sample)) * 2 <= letters or _OTHER_ARABIC.search(sample):
+        return False
+    words = _WORD.findall(sample)
+    return 10 * len(_ARTICLE.findall(sample)) >= len(words) > _LEAST_WORDS

@@ -21,7 +21,7 @@ WORDS = {
     "disagrees-too": "{message}; {sources} disagrees, too",
     "disagree-too": "{message}; {sources} disagree, too",
     "mismatch-label": "does not match the source",
-    "sources-differ": "the sources differ: {sources} has {written}; ask which is right before changing either",
+    "sources-differ": "sources differ: {sources} has {written}; ask which is right before changing either",
     "mismatch-help": "correct the figure, or the quote if it reports another fact",
     "source-says": "the source says {number}",
     "quote-of-it": "quoted here",
