@@ -99,9 +99,17 @@ class Component:
         ]
 
     def _scale(self) -> None:
-        every = [reading for four in self.readings for reading in four]
-        denominators = {r.low.denominator for r in every if r.low is not None}
-        denominators.update([r.high.denominator for r in every if r.high is not None])
+        denominators: set[int] = set()
+        for four in self.readings:
+            before = None
+            for reading in four:
+                if reading is before:
+                    continue  # most rungs share one reading
+                before, low, high = reading, reading.low, reading.high
+                if low is not None:
+                    denominators.add(low.denominator)
+                if high is not None:
+                    denominators.add(high.denominator)
         for primitive in self.primitives:
             assert isinstance(primitive, Linear)
             denominators.add(primitive.bound.denominator)
@@ -134,6 +142,13 @@ class _Groups:
             self._parent[b] = a
         else:
             self._parent[a] = b
+
+    def adopt(self, item: int, by: int) -> None:
+        """Join an item to a smaller one; where it still stands alone, that takes no search."""
+        if self._parent[item] == item:
+            self._parent[item] = by
+        else:
+            self.join(item, by)
 
     def roots(self) -> list[int]:
         """Return for each item what stands for its group."""
@@ -232,13 +247,13 @@ def _roots(whole: Component) -> list[int]:
     groups = _Groups(checks_at + len(whole.checks))
     for number, figure in enumerate(whole.figure):
         if figure >= 0:
-            groups.join(figures_at + figure, number)
+            groups.adopt(figures_at + figure, number)
     for primitive, owner in zip(whole.primitives, whole.owner, strict=True):
         touched = indices(primitive)
         for variable in touched[1:]:
-            groups.join(touched[0], variable)
+            groups.adopt(max(touched[0], variable), min(touched[0], variable))
         if owner >= 0 and touched:
-            groups.join(touched[0], checks_at + owner)
+            groups.adopt(checks_at + owner, touched[0])
     for relation in whole.fixed:
         for figure in relation.figures:
             groups.join(checks_at + relation.check, figures_at + figure)
