@@ -184,8 +184,8 @@ def test_a_text_in_which_nothing_hangs_together_is_not_a_pass(check: Check) -> N
 
 
 def test_every_digit_of_both_readings_is_told(check: Check) -> None:
-    report = check("El puerto movió 41,250 vehículos en mayo.", language="es")
-    assert only(report, "ambiguous-number").message == "41,250 vehículos reads as 41,250 or as 41.25"
+    report = check("El puerto movió 41,250 toneladas en mayo.", language="es")
+    assert only(report, "ambiguous-number").message == "41,250 toneladas reads as 41,250 or as 41.25"
 
 
 def test_a_text_without_numbers(check: Check) -> None:
@@ -316,3 +316,19 @@ def test_a_wrapped_source_is_read_as_its_draft_was(folder: Path) -> None:
     report = engine.check_paths([Path("story.yaml")])
     assert [check.id for check in report.checks if check.verdict.value == "fail"] == []
     assert report.ties_out
+
+
+def test_a_count_with_a_mark_is_no_doubt_and_a_share_is_told_in_percent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    story = "De los 1.350 empleados, 540, es decir el 45 %, trabajan en León y no en la sede de la empresa."
+    Path("es.txt").write_text(story, encoding="utf-8")
+    assert main(["check", "es.txt", "--language", "es"]) == 1
+    shown = capsys.readouterr().out
+    assert (
+        "note TO304 ambiguous-number: 1.350 empleados reads as 1,350 or as 1.35; what is counted is whole"
+        in (" ".join(shown.split()))
+    )
+    (row,) = [line for line in shown.splitlines() if "what the other side comes to" in line]
+    assert row.split()[-2:] == ["40", "%"]

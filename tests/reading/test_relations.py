@@ -44,3 +44,8 @@ def test_a_percentage_of_a_whole_is_no_change() -> None:
 def test_more_than_behind_a_percentage_says_nothing_of_the_number_behind_it() -> None:
     old = read("2.6% fewer than the 7.37 million of a month earlier", "en").numbers[1]
     assert (old.text, old.qualifier.value) == ("7.37 million", "")
+
+
+def test_millions_without_a_unit_are_summed_where_words_say_so() -> None:
+    text = "El presupuesto suma en total 92 millones: 46 millones, 31 millones y 12 millones."
+    assert ("total", (0, 1, 2, 3)) in {(one.kind, one.args) for one in read(text, "es").relations}

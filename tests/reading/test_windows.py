@@ -23,11 +23,11 @@ texts = st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join)
 @given(texts)
 def test_windows_are_in_order_and_hold_every_digit(text: str) -> None:
     around = windows(text)
-    assert all(start < end for start, end in around)
-    assert all(one[1] < other[0] for one, other in pairwise(around))
+    assert all(one.start < one.end for one in around)
+    assert all(one.end < other.start for one, other in pairwise(around))
     for at, char in enumerate(text):
         if "0" <= char <= "9":
-            assert any(start <= at < end for start, end in around)
+            assert any(one.start <= at < one.end and char in one.characters for one in around)
 
 
 @given(texts)

@@ -116,7 +116,7 @@ def _group_before(passage: Passage, at: int) -> list[Item]:
     """Return up to eight numbers of the same unit before one, near to it."""
     last = passage.items[at]
     group: list[Item] = []
-    if not last.unit or last.unit in ("year", "month", "percentage_point") or last.ranged:
+    if last.unit in ("year", "month", "percentage_point") or last.ranged:
         return []
     for item in reversed(passage.items[max(0, at - _MOST_PARTS - 2) : at]):
         if last.start - item.end > 2 * WINDOW or passage.parted(item, last):
@@ -127,14 +127,14 @@ def _group_before(passage: Passage, at: int) -> list[Item]:
 
 
 def _sum_last(passage: Passage, last: Item, group: list[Item]) -> Relation | None:
-    for size in range(len(group), 1, -1):
+    for size in range(len(group), 1, -1) if last.unit else ():
         parts = group[-size:]
         if _adds_up(last, parts):
             return _total(last, parts, "the parts add up")
     cue = _said_to_be_total(passage, last)
-    if cue is not None and last.value > max(p.value for p in group):
-        return _total(last, group, cue)
-    return None
+    if cue is None or last.value <= max(p.value for p in group):
+        return None
+    return _total(last, group, cue) if last.unit or _comes_near(last, group) else None
 
 
 def _said_first(passage: Passage, at: int, group: list[Item]) -> Relation | None:
@@ -149,8 +149,12 @@ def _said_first(passage: Passage, at: int, group: list[Item]) -> Relation | None
     cue = _said_to_be_total(passage, total, behind=False) or _split_word(passage, total, parts[0])
     if cue is None or total.value <= max(part.value for part in parts):
         return None
-    whole = sum(part.value for part in parts)
-    return _total(total, parts, cue) if total.value / 2 <= whole <= total.value * 2 else None
+    return _total(total, parts, cue) if _comes_near(total, parts) else None
+
+
+def _comes_near(total: Item, parts: Iterable[Item]) -> bool:
+    """Whether parts come to something like what is called their sum."""
+    return total.value / 2 <= sum(part.value for part in parts) <= total.value * 2
 
 
 def _split_word(passage: Passage, total: Item, first: Item) -> str | None:
@@ -170,7 +174,7 @@ def _said_to_be_total(passage: Passage, item: Item, *, behind: bool = True) -> s
 
 def _sum_first(last: Item, group: list[Item]) -> Relation | None:
     """Return a sum that is named before its parts: five billion, of it two and three."""
-    both = [*group, last]
+    both = [*group, last] if last.unit else []
     for begin in range(len(both) - 2):
         total, parts = both[begin], both[begin + 1 :]
         if _adds_up(total, parts):

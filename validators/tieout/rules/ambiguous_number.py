@@ -13,6 +13,7 @@ from tieout.mentions import Kind, NumberMention
 from tieout.rules.narrowing import settles
 from tieout.rules.rule import Page, Rule
 from tieout.rules.source_words import mention_place, say
+from tieout.units import UnitKind
 
 CODE = "TO304"
 NAME = "ambiguous-number"
@@ -115,17 +116,26 @@ def _settled(judged: Judged, figure: FigureInfo) -> bool:
     )
 
 
+def _counts_whole(amount: Amount) -> bool:
+    """Whether only one of the values can be a count: nobody employs 1.35 people."""
+    others = (other.figure.stated for other in amount.alternatives)
+    counted = amount.unit.kind is UnitKind.COUNTED and amount.reported.figure.stated.denominator == 1
+    return counted and all(other.denominator != 1 for other in others)
+
+
 def _value(judged: Judged, figure: FigureInfo) -> Finding:
     assert figure.amount is not None
     reported = figure.amount.reported
     values = [reported.figure.stated, *(other.figure.stated for other in figure.amount.alternatives)]
     shown = [decimal(value, places_for([value])) for value in values]
-    settled = _settled(judged, figure) or settles(judged, figure)
+    whole = _counts_whole(figure.amount)
+    settled = whole or _settled(judged, figure) or settles(judged, figure)
+    words = "ambiguous-whole" if whole else "ambiguous-value"
     return Finding(
         code=CODE,
         name=NAME,
         severity=Severity.NOTE if settled else Severity.WARNING,
-        message=say("ambiguous-value", written=figure.written, first=shown[0], second=shown[1]),
+        message=say(words, written=figure.written, first=shown[0], second=shown[1]),
         primary=Mark(figure.place, say("ambiguous-label", first=shown[0]), figure.id),
         conflict=(figure.id,),
         on=(figure.fact, figure.id),

@@ -37,6 +37,7 @@ WORDS = {
     "overstated": "{written} is more precise than its source: {source} says {number}",
     "overstated-label": "finer than every quote",
     "overstated-help": "write {number}, or quote a source that has the digits",
+    "ambiguous-whole": "{written} reads as {first} or as {second}; what is counted is whole",
     "ambiguous-value": "{written} reads as {first} or as {second}",
     "ambiguous-label": "read as {first}",
     "ambiguous-help": "write {first} or {second} without doubt: with a scale word, or with the other mark",

@@ -125,11 +125,19 @@ def _measure(judged: Judged, expression: Expression) -> FigureId | None:
         case Quotient(dividend, divisor):
             below = _measure(judged, divisor)
             plain = isinstance(divisor, Constant) or (below is not None and _is_pure(judged, below))
-            return _measure(judged, dividend) if plain else None
+            above = _measure(judged, dividend) if plain else None
+            return None if above is not None and _same_unit(judged, above, below) else above
         case Absolute(argument):
             return _measure(judged, argument)
         case Constant():
             return None
+
+
+def _same_unit(judged: Judged, one: FigureId, other: FigureId | None) -> bool:
+    """Whether two figures are in one unit, so that their quotient is a share, which has none."""
+    first = judged.figures[one].amount
+    second = judged.figures[other].amount if other is not None else None
+    return first is not None and second is not None and first.unit == second.unit
 
 
 def _is_pure(judged: Judged, figure: FigureId) -> bool:
