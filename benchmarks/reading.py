@@ -48,8 +48,10 @@ _DOZENS = re.compile(
 _APART = re.compile(
     r"\d{1,3}(?:\.\d{1,3}){3}|\+\d[\d/ -]{6,}|\d{1,4}/\d{1,2}/\d{1,4}|\d+ ?[年月日時时点點](?!間|间)"
 )
-#: Published amounts that name no currency.
-_NO_CURRENCY = re.compile(r"(?:l'équivalent de )?[\d.,]+ (?:millones|billones|milliards|Cr \[shares\])")
+#: Published amounts that name no currency, or by their own account a wrong one.
+_NO_CURRENCY = re.compile(
+    r"(?:l'équivalent de )?[\d.,]+ (?:millones|billones|milliards|Cr \[shares\])|.*\[sic\]"
+)
 _KINDS = {
     "NumberModel": "number",
     "PercentModel": "percent",
