@@ -18,6 +18,9 @@ _WORD = re.compile(r"[^\s\d.,;:!?()\[\]«»\"“”।،؛-]+")
 _LEAST_SHARE = 0.08  #: of the words must be common words of the language
 _LEAST_WORDS = 3
 
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_RUSSIAN, _OTHER_CYRILLIC = frozenset("ыэ"), frozenset("іїєґўәқңөүһғ")
+_TURKISH = frozenset("ğış")
 _ARABIC_LETTER = re.compile("[\u0621-\u064a]")
 _OTHER_ARABIC = re.compile("[\u067e\u0686\u0698\u06af\u06a9\u06cc\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2]")
 _ARTICLE = re.compile(r"(?<![^\W_])(?:[\u0648\u0628\u0641\u0643]?\u0627\u0644|\u0644\u0644)[^\W\d_]{2}")
@@ -79,7 +82,12 @@ def _by_script(sample: str) -> str | None:
             return language
         if share * 2 > letters > 0:
             return language
-    return "ar" if _is_arabic(sample, letters) else None
+    if _is_arabic(sample, letters):
+        return "ar"
+    seen = frozenset(sample.lower())
+    if len(_CYRILLIC.findall(sample)) * 2 > letters > 0:
+        return "ru" if seen & _RUSSIAN and not seen & _OTHER_CYRILLIC else None
+    return "tr" if seen >= _TURKISH and "ə" not in seen else None
 
 
 def _is_arabic(sample: str, letters: int) -> bool:

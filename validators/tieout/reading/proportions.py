@@ -66,7 +66,8 @@ def _whole_then_part(passage: Passage, at: int) -> Iterator[tuple[Item, Item, st
         if part.start - whole.end > WINDOW or passage.parted(whole, part):
             return
         if _may_be_part(passage, part, whole):
-            sign = (_sign(passage, gap) or _fit(share, part, whole)) if len(gap) <= CLOSE else ""
+            fit = _fit(share, part, whole) if passage.same_sentence(whole, share) else ""
+            sign = (_sign(passage, gap) or fit) if len(gap) <= CLOSE else ""
             if sign:
                 yield part, whole, sign
             return
@@ -140,10 +141,15 @@ def changes(passage: Passage, explained: frozenset[int]) -> list[Relation]:
     for at, percent in enumerate(passage.items):
         if not percent.percent or percent.index in explained or percent.ranged or percent.value <= 0:
             continue
-        pair = _both_behind(passage, at) or _around(passage, at) or _both_before(passage, at)
+        pairs = [found for find in (_both_behind, _around, _both_before) if (found := find(passage, at))]
+        pair = next((one for one in pairs if _change_fits(percent, *one)), pairs[0] if pairs else None)
         if pair is not None:
             out.append(Relation("percent_change", (percent.index, pair[0].index, pair[1].index), "%"))
     return out
+
+
+def _change_fits(percent: Item, new: Item, old: Item) -> bool:
+    return abs(abs(new.value / old.value - 1) * 100 - percent.value) <= percent.place
 
 
 def _both_behind(passage: Passage, at: int) -> tuple[Item, Item] | None:
@@ -181,7 +187,7 @@ def _new_and_old(
         return None
     new, old = near
     percent = passage.items[at]
-    if turns and passage.comes_from(new) and not passage.comes_from(old):
+    if turns and _is_turned(passage, percent, new, old):
         new, old = old, new
     first, last = min(near[0].start, passage.items[at].start), max(near[1].end, passage.items[at].end)
     if (
@@ -194,6 +200,9 @@ def _new_and_old(
         return None
     change = abs(new.value / old.value - 1) * 100
     stated = percent.value
+    together = passage.same_sentence(*near) and passage.same_sentence(percent, near[0])
+    if not (together and passage.same_sentence(percent, near[1])) and abs(change - stated) > percent.place:
+        return None  # another sentence tells of something else, unless it fits
     if change == 0 or not Fraction(1, 5) <= change / stated <= 5:
         return None
     if not new.unit and abs(change - stated) > percent.place:
@@ -201,6 +210,14 @@ def _new_and_old(
     if close and abs(change - stated) > max(stated / 2, percent.place):
         return None
     return new, old
+
+
+def _is_turned(passage: Passage, percent: Item, first: Item, second: Item) -> bool:
+    """Whether the first of two numbers is the old one: *from* stands before it, or only so it fits."""
+    if passage.comes_from(first) != passage.comes_from(second):
+        return passage.comes_from(first)
+    fits = second.value > 0 and first.value > 0 and not _change_fits(percent, first, second)
+    return fits and _change_fits(percent, second, first)
 
 
 def point_changes(passage: Passage) -> list[Relation]:
@@ -211,11 +228,23 @@ def point_changes(passage: Passage) -> list[Relation]:
             continue
         around = passage.items[max(0, at - 2) : at + 3]
         near = [item for item in around if item.percent and not passage.parted(item, points)]
-        for one, other in combinations(near, 2):
-            if other.start - one.end <= WINDOW and abs(one.start - points.start) <= WINDOW:
-                turned = passage.comes_from(one) and not passage.comes_from(other)
-                new, old = (other, one) if turned else (one, other)
-                why = "percent and percentage points"
-                out.append(Relation("total", (new.index, old.index, points.index), why))
-                break
+        pairs = [(one, other) for one, other in combinations(near, 2) if _beside(passage, points, one, other)]
+        fitting = [
+            pair for pair in pairs if abs(abs(pair[0].value - pair[1].value) - points.value) <= points.place
+        ]
+        for one, other in (fitting or pairs)[:1]:
+            turned = passage.comes_from(one) and not passage.comes_from(other)
+            new, old = (other, one) if turned else (one, other)
+            why = "percent and percentage points"
+            out.append(Relation("total", (new.index, old.index, points.index), why))
     return out
+
+
+def _differ_by(points: Item, one: Item, other: Item) -> bool:
+    return abs(abs(one.value - other.value) - points.value) <= points.place
+
+
+def _beside(passage: Passage, points: Item, one: Item, other: Item) -> bool:
+    """Whether two percentages stand near points, and in their sentence."""
+    near = other.start - one.end <= WINDOW and abs(one.start - points.start) <= WINDOW
+    return near and passage.same_sentence(points, one) and passage.same_sentence(points, other)

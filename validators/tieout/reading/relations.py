@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from tieout.mentions import NumberMention, Relation
-from tieout.reading.folding import Folded
+from tieout.reading.folding import Folded, same_word
 from tieout.reading.items import BRACKETS, CLOSE, WINDOW, Item, Passage, items_of
 from tieout.reading.language import Language
 from tieout.reading.proportions import changes, point_changes, shares
@@ -132,9 +132,10 @@ def _sum_last(passage: Passage, last: Item, group: list[Item]) -> Relation | Non
         if _adds_up(last, parts):
             return _total(last, parts, "the parts add up")
     cue = _said_to_be_total(passage, last)
-    if cue is None or last.value <= max(p.value for p in group):
+    parts = [part for part in group if passage.same_sentence(part, last)]
+    if cue is None or len(parts) < 2 or last.percent or last.value <= max(p.value for p in parts):
         return None
-    return _total(last, group, cue) if last.unit or _comes_near(last, group) else None
+    return _total(last, parts, cue) if _comes_near(last, parts) else None
 
 
 def _said_first(passage: Passage, at: int, group: list[Item]) -> Relation | None:
@@ -167,9 +168,13 @@ def _split_word(passage: Passage, total: Item, first: Item) -> str | None:
 def _said_to_be_total(passage: Passage, item: Item, *, behind: bool = True) -> str | None:
     """Return the words that call a number a sum, before it or directly behind it."""
     low, words = passage.low, passage.language.total_words
-    before = low[max(0, item.start - _BEFORE_TOTAL) : item.start]
-    after = low[item.end : item.end + _BEHIND_TOTAL] if behind else ""
-    return next((word for word in words if word in before or after.lstrip(" ,(").startswith(word)), None)
+    first = max(0, item.start - _BEFORE_TOTAL)
+    after = low[item.end : item.end + _BEHIND_TOTAL].lstrip(" ,(") if behind else ""
+    for word in words:
+        at = low.find(word, first, item.start)
+        if (at >= 0 and not same_word(low, at)) or after.startswith(word):
+            return word
+    return None
 
 
 def _sum_first(last: Item, group: list[Item]) -> Relation | None:

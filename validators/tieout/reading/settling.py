@@ -41,7 +41,7 @@ def settle_units(drafts: list[Draft], text: Folded, language: Language) -> None:
         if measure is not None:
             if measure.kind is MeasureKind.NOUN:
                 counted.append(draft)
-            if draft.scaled and measure.kind in _TAKEN_OVER:
+            if draft.scaled and measure.kind in _TAKEN_OVER and not _restates(scaled, draft, text):
                 scaled = draft
         elif draft.inherited is None and draft.fraction is None:
             source = scaled if draft.scaled else _counted_for(draft, counted)

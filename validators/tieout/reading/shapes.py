@@ -104,7 +104,8 @@ _STREET = (
     r"(?:Street|St|Road|Rd|Lane|Avenue|Ave|Drive|Close|Crescent|Terrace)(?!\w)"
     r"|(?<![\w.,])\d{1,4},? (?:bis )?(?:rue|avenue|boulevard|quai|chemin|allée) "
     r"|(?<!\w)(?:[Vv]ia|[Vv]iale|[Pp]iazza|[Cc]alle|[Aa]venida|[Pp]laza|[Rr]ua|ul\.|al\.|ул\.|Jalan|Jl\.)"
-    r" (?:[\w.]+ ){0,3}[\w.]+,? \d{1,4}(?![\w%€$])(?! (?:mil|tys|тыс))"
+    r" (?:[A-ZÀ-ŽА-Я][\w.]* |d[aeio]s? |del |della ){0,3}[A-ZÀ-ŽА-Я][\w.]*,? \d{1,4}"
+    r"(?![\w%€$])(?! (?:mil|tys|тыс))"
 )
 #: Addresses, number plates and file numbers; case matters.
 PLATES = re.compile(
