@@ -115,3 +115,19 @@ def test_a_figure_added_to_itself_could_fail() -> None:
     network = Network((meant, both), (tie("t", summed("a", "a@stated"), "==", number("120")),))
     (check,) = solve(network).checks
     assert check.outcome is Outcome.PASS
+
+
+@given(
+    values=st.lists(st.integers(1, 30), min_size=4, max_size=4),
+    sums=st.lists(st.permutations("abcd").map(lambda names: names[:3]), min_size=2, max_size=4),
+)
+def test_what_passes_holds_on_its_own(values: list[int], sums: list[list[str]]) -> None:
+    variables = tuple(written(name, f"{value}.0") for name, value in zip("abcd", values, strict=True))
+    ties = {
+        f"t{place}": tie(f"t{place}", ref(total), "==", summed(*parts))
+        for place, (total, *parts) in enumerate(sums)
+    }
+    for check in solve(Network(variables, tuple(ties.values()))).checks:
+        alone = solve(Network(variables, (ties[str(check.check)],))).checks
+        if check.outcome is Outcome.PASS:
+            assert [one.outcome for one in alone] == [Outcome.PASS]

@@ -9,13 +9,15 @@ from tieout.constraints import CheckId, Network, VariableId
 from tieout.interval import Interval
 from tieout.records import dataclass
 from tieout.reported import Rung
-from tieout.solver.answers import Values
+from tieout.solver.answers import Feasible, Question, Values
 from tieout.solver.budget import Budget, Undecided
 from tieout.solver.causes import Cause, Judgement, judged
 from tieout.solver.ends import Ends, to_interval
 from tieout.solver.messages import Messages
 from tieout.solver.network import Component, compiled
 from tieout.solver.outcomes import Sensitivity
+from tieout.solver.primitive import indices
+from tieout.solver.query import ask
 from tieout.solver.ranges import ranges, tree_messages
 from tieout.verdicts import (
     CheckOutcome,
@@ -182,6 +184,24 @@ def _outcomes(solved: _Solved, drifting: Iterable[CheckId], budget: Budget) -> l
         elif sensitivity.cannot_fail(number):
             why = "lone-conversion" if check in drifting else "cannot-fail"
             found.append(CheckOutcome(check, Outcome.UNCHECKED, rung, why))
+        elif not _holds_alone(component, number, judgement.final.freed, budget):
+            found.append(CheckOutcome(check, Outcome.UNCHECKED, rung, "in-doubt"))
         else:
             found.append(CheckOutcome(check, Outcome.PASS, rung))
     return found
+
+
+def _holds_alone(component: Component, check: int, freed: frozenset[int], budget: Budget) -> bool:
+    """Return whether a check holds on its own with its figures as written.
+
+    One that holds only since the suspects of a conflict are free to be anything has not been shown to hold.
+    """
+    numbers = component.primitives_of[check]
+    if freed.isdisjoint(component.figure[v] for n in numbers for v in indices(component.primitives[n])):
+        return True
+    everything = frozenset(component.figure) - {-1}
+    question = Question(_LOOSEST - 1, only=(everything, frozenset({check})))
+    try:
+        return isinstance(ask(component, question, budget), Feasible)
+    except Undecided:
+        return False
