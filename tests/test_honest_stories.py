@@ -55,4 +55,8 @@ def test_it_raises_no_alarm(language: str, text: str) -> None:
 
 def test_a_score_is_no_yen_and_a_street_has_a_name() -> None:
     assert read("Göztepe, Karşıyaka'yı 3-1 yendi.", "tr").numbers == ()
+    assert [n.text for n in read("3 yeni okul 450 bin yene kuruldu.", "tr").numbers] == [
+        "3 yeni okul",
+        "450 bin yene",
+    ]
     assert [n.text for n in read("Jalan itu panjangnya 60 kilometer.", "id").numbers] == ["60 kilometer"]
