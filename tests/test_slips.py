@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tieout.reported import Figure
-from tieout.slips import DISTINCT, KINDS, Slip, explain, scale_words, slips
+from tieout.scale_words import scale_words
+from tieout.slips import DISTINCT, KINDS, Slip, explain, slips
 from tieout.typed import TypedNumber, take_apart
 
 

@@ -158,14 +158,14 @@ def install(made: dict[str, str]) -> set[str]:
         ),
         ({"url": "https://x.org/t.whl", "archive_info": {}}, {"https://x.org/t.whl"}, ""),
         (
-            {"url": "file:///home/desk/my%20clone", "dir_info": {"editable": True}},
+            {"url": "file:///desk/my%20clone", "dir_info": {"editable": True}},
             {VENDORED, "system"},
-            "python -m pip wheel --no-deps --wheel-dir vendor '/home/desk/my clone'",
+            "python -m pip wheel --no-deps --wheel-dir vendor '/desk/my clone'",
         ),
         (
-            {"url": "file:///home/desk/tieout-0.1.0-py3-none-any.whl", "archive_info": {}},
+            {"url": "file:///desk/tieout-0.1.0-py3-none-any.whl", "archive_info": {}},
             {VENDORED, "system"},
-            "cp /home/desk/tieout-0.1.0-py3-none-any.whl vendor/",
+            "cp /desk/tieout-0.1.0-py3-none-any.whl vendor/",
         ),
     ],
     ids=["index", "git", "address", "folder", "wheel"],

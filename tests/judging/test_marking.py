@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
 from tieout import engine
 from tieout.findings import MarkStatus, Report
+
+Check: TypeAlias = Callable[..., Report]
 
 STORY = """Acme pays $900m (€{price}m) for a unit whose revenue was $2,230m (€1,931m).
 Its debt of $1,850m (€1,601m) brings the outlay to €2.38bn. It employs 4,200.
@@ -37,7 +41,7 @@ def told(report: Report) -> dict[str, list[str]]:
 
 
 @pytest.fixture
-def check(tmp_path: Path) -> object:
+def check(tmp_path: Path) -> Check:
     """Return a function that checks the deal with one figure in the file and another in the story."""
     (tmp_path / ".git").mkdir()
 
@@ -57,18 +61,18 @@ def check(tmp_path: Path) -> object:
     return run
 
 
-def test_where_all_agree_every_number_with_a_fact_ties_out(check) -> None:  # type: ignore[no-untyped-def]
+def test_where_all_agree_every_number_with_a_fact_ties_out(check: Check) -> None:
     assert told(check("779", "779")) == {"no-fact": ["4,200"]}
 
 
-def test_a_slip_in_the_file_is_marked_where_the_story_says_otherwise(check) -> None:  # type: ignore[no-untyped-def]
+def test_a_slip_in_the_file_is_marked_where_the_story_says_otherwise(check: Check) -> None:
     found = told(check("797", "779"))
     assert found.pop("clash") == ["€779m"]
     assert found.pop("involved") == ["€1,601m", "€2.38bn"]
     assert found == {"no-fact": ["4,200"]}
 
 
-def test_a_slip_in_file_and_story_alike_keeps_no_tick(check) -> None:  # type: ignore[no-untyped-def]
+def test_a_slip_in_file_and_story_alike_keeps_no_tick(check: Check) -> None:
     report = check("797", "797")
     found = told(report)
     assert found.pop("clash") == ["€797m"]
@@ -79,13 +83,13 @@ def test_a_slip_in_file_and_story_alike_keeps_no_tick(check) -> None:  # type: i
     assert all(finding.fingerprint in mark.findings for mark in marked)
 
 
-def test_a_source_that_agrees_is_not_blamed_for_one_that_does_not(check) -> None:  # type: ignore[no-untyped-def]
+def test_a_source_that_agrees_is_not_blamed_for_one_that_does_not(check: Check) -> None:
     found = told(check("779", "797", other="779"))
     assert found["clash"] == ["€797m"]
     assert "€779m" in found["involved"]
 
 
-def test_what_is_accepted_is_said_to_be(check) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_accepted_is_said_to_be(check: Check) -> None:
     accept = "accept:\n  - {finding: total-conflict, on: price, because: the desk knows}\n"
     found = told(check("797", "797", accept=accept))
     assert found.pop("accepted") == ["€797m"]

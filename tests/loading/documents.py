@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from copy import deepcopy
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from hypothesis import strategies as st
 
@@ -130,16 +130,17 @@ def _with_slip(draw: st.DrawFn, start: st.SearchStrategy[Json]) -> Json:
     places = _places(document)
     if not places:
         return draw(anything)
-    *above, last = draw(st.sampled_from(places))
-    parent: Json = document
+    path: Any = draw(st.sampled_from(places))  # leads through lists and mappings, which keys don't tell apart
+    *above, last = path
+    parent: Any = document
     for key in above:
-        parent = parent[key]  # type: ignore[index,call-overload]  # paths lead through lists and mappings
+        parent = parent[key]
     assert isinstance(parent, (dict, list))
     what = draw(st.sampled_from(["replace", "remove", "rename", "add"]))
     if what == "replace":
-        parent[last] = draw(anything)  # type: ignore[index,call-overload]
+        parent[last] = draw(anything)
     elif isinstance(parent, list) or what == "remove":
-        del parent[last]  # type: ignore[arg-type]
+        del parent[last]
     else:
         value = parent.pop(str(last)) if what == "rename" else draw(anything)
         parent[draw(_KEYS)] = value

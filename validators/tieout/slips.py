@@ -14,9 +14,10 @@ from typing import NamedTuple, TypeAlias
 from tieout.interval import EVERYTHING, Interval
 from tieout.records import dataclass
 from tieout.reported import Figure
+from tieout.scale_words import same_style, scale_words, whole_words, word_after
 from tieout.typed import TypedNumber
 
-__all__ = ["DISTINCT", "KINDS", "Slip", "explain", "mistakes", "scale_words", "slips"]
+__all__ = ["DISTINCT", "KINDS", "Slip", "explain", "mistakes", "slips"]
 
 #: Mistakes with so few outcomes that one of them seldom fits by chance.
 DISTINCT = frozenset(
@@ -25,13 +26,7 @@ DISTINCT = frozenset(
 #: Every mistake that the characters alone can show.
 KINDS = DISTINCT | {"mistyped-digit", "dropped-digit"}
 
-#: Short forms that CLDR lacks or writes differently; the value is a power of ten.
-_ABBREVIATIONS = {
-    "en": {"k": 3, "m": 6, "mn": 6, "mln": 6, "bn": 9, "tn": 12, "trn": 12},
-    "de": {"Tsd.": 3, "Mio.": 6, "Mrd.": 9, "Bio.": 12},
-    "ru": {"тыс.": 3, "млн": 6, "млрд": 9, "трлн": 12},
-}
-_LONG = 3
+_GROUP = 3  #: digits: with more of them before the mark, a writer takes the next scale word
 _OTHER_WORD = Fraction(1, 3)  #: how often a wrong scale word is this one rather than another
 
 
@@ -145,7 +140,7 @@ def _is_oddly_long(typed: TypedNumber) -> bool:
 
 def _is_odd(digits: str, decimals: int) -> bool:
     whole = digits[: len(digits) - decimals]
-    return len(whole) > _LONG or not whole.strip("0")
+    return len(whole) > _GROUP or not whole.strip("0")
 
 
 @lru_cache(maxsize=8)  # one figure is asked about several times in a row
@@ -314,16 +309,16 @@ def _marks(typed: TypedNumber) -> Iterator[_Edit]:
 
 def _scales(typed: TypedNumber, language: str, reach: _Reach) -> Iterator[Slip]:
     words = scale_words(language)
-    found = _word_after(typed, words)
+    found = word_after(typed, words)
     if found is None:
         # nothing there that says so: the word itself may be what was dropped
-        near = [(w, p) for w, p in _whole_words(words) if typed.scale == 1 and _comes_near(typed, p, reach)]
+        near = [(w, p) for w, p in whole_words(words) if typed.scale == 1 and _comes_near(typed, p, reach)]
         yield from (_rescaled(typed, typed.end, typed.end, f" {word}", power) for word, power in near)
         return
     end, typed_word = found
     power = words[typed_word]
     for word, other in words.items():
-        if other != power and _same_style(word, typed_word) and _comes_near(typed, other - power, reach):
+        if other != power and same_style(word, typed_word) and _comes_near(typed, other - power, reach):
             start = end - len(typed_word)
             yield _rescaled(typed, start, end, word, other - power)
     if typed.scale == 10**power and _comes_near(typed, -power, reach):
@@ -346,59 +341,3 @@ def _times(typed: TypedNumber, factor: Fraction) -> Figure:
     if typed.decimals:
         body = f"{body[: -typed.decimals]}.{body[-typed.decimals :]}"
     return Figure.of(f"{'-' if typed.negative else ''}{body}", scale=typed.scale * factor)
-
-
-def _word_after(typed: TypedNumber, words: dict[str, int]) -> tuple[int, str] | None:
-    """Return where the scale word behind the number ends, and the word; the longest that stands there."""
-    rest = typed.text[typed.end :]
-    inner = rest.lstrip(" \u00a0\u202f")
-    start = typed.end + len(rest) - len(inner)
-    for word in sorted(words, key=len, reverse=True):
-        if inner.startswith(word) and not inner[len(word) : len(word) + 1].isalpha():
-            return start + len(word), word
-    for word in sorted(words, key=len, reverse=True):
-        if not word.isascii() and inner.startswith(word):
-            return start + len(word), word
-    return None
-
-
-def _whole_words(words: dict[str, int]) -> list[tuple[str, int]]:
-    """Return one word a power, the longest spelling."""
-    best: dict[int, str] = {}
-    for word, power in words.items():
-        if len(word) > len(best.get(power, "")):
-            best[power] = word
-    return [(word, power) for power, word in sorted(best.items())]
-
-
-def _same_style(word: str, other: str) -> bool:
-    """Whether two scale words are both spelled out or both short."""
-    return _is_short(word) == _is_short(other) or not word.isascii()
-
-
-def _is_short(word: str) -> bool:
-    return len(word) <= _LONG or word.endswith(".")
-
-
-@lru_cache(maxsize=64)
-def scale_words(language: str) -> dict[str, int]:
-    """Return the scale words of a language, each with its power of ten; empty where CLDR has none."""
-    from babel import Locale, UnknownLocaleError
-
-    words = dict(_ABBREVIATIONS.get(language.split("-")[0], {}))  # first, so that they are preferred
-    try:
-        formats = Locale.parse(language, sep="-").compact_decimal_formats
-    except (UnknownLocaleError, ValueError):
-        return words
-    for style in ("long", "short"):
-        for patterns in (formats.get(style) or {}).values():
-            for power, pattern in patterns.items():
-                _take_word(words, str(power), str(getattr(pattern, "pattern", pattern)))
-    return words
-
-
-def _take_word(words: dict[str, int], power: str, pattern: str) -> None:
-    zeros = pattern.count("0")
-    word = pattern.replace("0", "").replace("'", "").strip(" \u00a0\u202f\u200f")
-    if word and zeros:
-        words.setdefault(word, len(power) - zeros)

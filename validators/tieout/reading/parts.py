@@ -34,6 +34,13 @@ def _multiplies(value: int) -> int:
     return -value if value < 0 else 100 if value == 100 else MOST_VALUE
 
 
+def _take_scale(total: Sum, count: int, end: int, scale: int) -> int:
+    """Add a scale word that itself says how many of it there are: *two billions* in one word, *a million*."""
+    total.parts.append(Part((), count, scale, open=False))
+    total.words = total.scaled = True
+    return end
+
+
 class PartReader:
     """Reads parts from a place onward into a sum; places are those of the folded text."""
 
@@ -59,9 +66,7 @@ class PartReader:
             return end
         dual = self.language.dual_scales.at(self.low, start)
         if dual is not None:
-            total.parts.append(Part((), 2, dual[1], open=False))
-            total.words = total.scaled = True
-            return dual[0]
+            return _take_scale(total, 2, *dual)
         decimal = self._decimal_word(start, total)
         if decimal is not None:
             return decimal
@@ -70,9 +75,7 @@ class PartReader:
             return word
         bare = self.language.bare_scales.at(self.low, start)
         if bare is not None:
-            total.parts.append(Part((), 1, bare[1], open=False))
-            total.words = total.scaled = True
-            return bare[0]
+            return _take_scale(total, 1, *bare)
         return None
 
     def _decimal_word(self, start: int, total: Sum) -> int | None:

@@ -28,9 +28,7 @@ class Minimal:
     def _touched(self, checks: frozenset[int]) -> frozenset[int]:
         """Return the figures that these checks speak of."""
         component = self._component
-        variables = {
-            v for c in checks for n in component.primitives_of[c] for v in indices(component.primitives[n])
-        }
+        variables = {v for check in checks for v in component.variables_in(check)}
         variables |= {v for n in component.hard for v in indices(component.primitives[n])}
         found = {component.figure[v] for v in variables} - {-1}
         for relation in component.fixed:

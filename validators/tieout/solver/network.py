@@ -53,6 +53,10 @@ class Component:
     _empty: dict[int, list[int]] = field(default_factory=dict)
     constant: list[bool] = field(default_factory=list)  #: a point on every rung
 
+    def variables_in(self, check: int) -> frozenset[int]:
+        """Return the variables that a check names, auxiliaries included."""
+        return frozenset(v for number in self.primitives_of[check] for v in indices(self.primitives[number]))
+
     @property
     def linear(self) -> bool:
         """Whether all primitives are sums."""

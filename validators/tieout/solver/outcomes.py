@@ -74,7 +74,7 @@ class Sensitivity:
             return False
         component = self._component
         numbers = component.primitives_of[check]
-        variables = sorted({v for number in numbers for v in indices(component.primitives[number])})
+        variables = sorted(component.variables_in(check))
         facts = [v for v in variables if component.figure[v] >= 0]
         # the cheap look first: what the readings alone leave is already too narrow in most checks
         if any(not self._passes_always(v, self._glance(v, numbers)) for v in facts):
@@ -101,7 +101,7 @@ class Sensitivity:
         if not self._is_named_twice(figure, check):
             return False
         rest = self._rest({figure}, check, self._everything)
-        touched = {v for number in own for v in indices(component.primitives[number])}
+        touched = component.variables_in(check)
         boxes = {v: meet(rest[v], self._domains[v]) for v in touched}
         if any(is_empty(box) for box in boxes.values()):
             return False
@@ -206,7 +206,7 @@ class Sensitivity:
         own = component.primitives_of[check]
         figure = component.figure[variable]
         boxes: dict[int, Ends] = {}
-        for v in {v for number in own for v in indices(component.primitives[number])}:
+        for v in component.variables_in(check):
             boxes[v] = ALL if component.figure[v] == figure else meet(rest[v], self._domains[v])
         if any(is_empty(box) for box in boxes.values()):
             return ALL

@@ -16,7 +16,6 @@ from tieout.solver.ends import Ends, to_interval
 from tieout.solver.messages import Messages
 from tieout.solver.network import Component, compiled
 from tieout.solver.outcomes import Sensitivity
-from tieout.solver.primitive import indices
 from tieout.solver.query import ask
 from tieout.solver.ranges import ranges, tree_messages
 from tieout.verdicts import (
@@ -196,10 +195,9 @@ def _holds_alone(component: Component, check: int, freed: frozenset[int], budget
 
     One that holds only since the suspects of a conflict are free to be anything has not been shown to hold.
     """
-    numbers = component.primitives_of[check]
-    if freed.isdisjoint(component.figure[v] for n in numbers for v in indices(component.primitives[n])):
+    if freed.isdisjoint(component.figure[v] for v in component.variables_in(check)):
         return True
-    everything = frozenset(component.figure) - {-1}
+    everything = frozenset(range(len(component.figures)))
     question = Question(_LOOSEST - 1, only=(everything, frozenset({check})))
     try:
         return isinstance(ask(component, question, budget), Feasible)
