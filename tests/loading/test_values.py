@@ -117,6 +117,15 @@ def test_a_noun_that_nobody_declared_is_told_how() -> None:
     assert help_lines(problem) == ("a noun that counts things is declared once: `counted: {zeppelins: {}}`",)
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("countrys", "country"), ("contries", "countries"), ("staets", "states")]
+)
+def test_a_misspelt_noun_is_told_with_the_form_that_was_declared(typed: str, meant: str) -> None:
+    counted = "counted: {country: {en: [countries, states], fr: [staet]}}\n"
+    (problem,) = told(loaded(HEAD + counted + f"facts:\n  a: {{value: 5 {typed}}}\n"))
+    assert problem == ("unknown-unit", 4, 16, f"`{typed}` is not a unit; did you mean `{meant}`?")
+
+
 CONVERSIONS = [
     ("5 USD", "6 USD", "`6 USD` is in the same unit as `5 USD`; a conversion needs another one"),
     ("5", "6", "`6` has no unit; a conversion needs one other than that of `5`"),

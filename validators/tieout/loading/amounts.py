@@ -5,6 +5,7 @@ from __future__ import annotations
 from tieout import units
 from tieout.facts import Amount
 from tieout.loading.context import Context
+from tieout.loading.names import did_you_mean
 from tieout.loading.nodes import Scalar
 from tieout.loading.problems import shorten
 from tieout.reading.values import MAX_LENGTH, ValueParse, ValueProblem
@@ -110,7 +111,9 @@ def _resolved(context: Context, node: Scalar, name: str, span: tuple[int, int], 
 def _report_unknown(
     context: Context, node: Scalar, found: UnknownUnit, span: tuple[int, int], on: str
 ) -> None:
-    near = found.suggestions[0] if found.suggestions else None
+    near = did_you_mean(found.name, context.nouns(), cutoff=0.72)
+    if near is None and found.suggestions:
+        near = found.suggestions[0]
     message_id = "unknown-unit" if near is None else "unknown-unit-near"
     if found.refusal is not None:
         message_id = "inexact-unit"

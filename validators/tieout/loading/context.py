@@ -66,6 +66,12 @@ class Context:
             found = self.units[name] = resolve(name, counted=self.counted)
         return found
 
+    def nouns(self) -> tuple[str, ...]:
+        """Return what the file counts, each noun in every form of the file's language."""
+        return tuple(
+            form for noun, forms in self.counted.items() for form in (*forms.get(self.language, ()), noun)
+        )
+
     def report(
         self,
         rule: str,

@@ -43,6 +43,8 @@ DURATIONS = (
     "night",
 )
 _IRREGULAR = {"centuries": "century", "millennia": "millennium"}
+_PLURALS = (("s", ""), ("es", ""), ("ies", "y"))
+_MISSPELT_PLURAL = re.compile("[^aeiou]ys$")  #: countrys
 
 _SHARES = {
     **dict.fromkeys(("%", "percent", "per cent", "pct", "٪", "％", "﹪"), PERCENT),
@@ -191,9 +193,8 @@ def _noun(name: str, counted: Collection[str]) -> str | None:
 def _singulars(name: str) -> tuple[str, ...]:
     """Return the name itself and what it may be the plain English plural of."""
     forms = [name, _IRREGULAR.get(name, "")]
-    forms += [
-        name[: -len(end)] + new for end, new in (("s", ""), ("es", ""), ("ies", "y")) if name.endswith(end)
-    ]
+    if not _MISSPELT_PLURAL.search(name):
+        forms += [name[: -len(end)] + new for end, new in _PLURALS if name.endswith(end)]
     return tuple(form for form in forms if form)
 
 
