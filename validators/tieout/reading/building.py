@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tieout.reading.folding import fold_phrase
-from tieout.reading.language import DOTTED_I, UNSPACED, Language, has_lexicon
+from tieout.reading.language import Language, has_lexicon
 from tieout.reading.lexicon import Lexicon, Words, spelled_numbers, split_words
 from tieout.reading.locale_data import LocaleData
 from tieout.reading.measure import Measure, MeasureKind, kind_of, merged
@@ -88,7 +88,7 @@ class Builder:
             yield from spelled_numbers(self.base, kind)
 
     def _fold(self, words: str) -> str:
-        return fold_phrase(words, turkish=self.base in DOTTED_I, accentless=self.words.accentless)
+        return fold_phrase(words, dotted_i=self.words.dotted_i, accentless=self.words.accentless)
 
     def build(self) -> Language:
         """Return the language."""
@@ -199,7 +199,7 @@ class Builder:
 
     def _anywhere(self) -> re.Pattern[str] | None:
         """Return what finds fractions, percent signs in words and weekdays where words are not set apart."""
-        if self.base not in UNSPACED:
+        if not self.words.unspaced:
             return None
         phrases = [self.phrase(word) for word, _ in split_words(self.words.fractions)]
         phrases += [self.phrase(word) for word, _ in split_words(self.words.prefix_units)]

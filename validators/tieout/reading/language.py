@@ -14,11 +14,7 @@ from tieout.reading.measure import Measure
 from tieout.reading.phrases import Phrases
 from tieout.reported import Qualifier
 
-__all__ = ["DOTTED_I", "UNSPACED", "Language", "UnknownLanguage", "has_lexicon", "language_of", "locale_name"]
-
-
-DOTTED_I = ("tr", "az")
-UNSPACED = ("ja", "zh", "yue")  #: languages that set no space between words
+__all__ = ["Language", "UnknownLanguage", "has_lexicon", "language_of", "locale_name"]
 
 
 class UnknownLanguageError(ValueError):
@@ -117,9 +113,9 @@ class Language:
         """Return the text as the tables of this language expect it."""
         return fold(
             text,
-            turkish=self.base in DOTTED_I,
+            dotted_i=self.lexicon.dotted_i,
             accentless=self.lexicon.accentless,
-            unspaced=self.base in UNSPACED,
+            unspaced=self.lexicon.unspaced,
         )
 
 

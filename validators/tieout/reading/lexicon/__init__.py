@@ -1,4 +1,8 @@
-"""One data file a language for what CLDR lacks; ``docs/add-a-language.md`` describes its fields."""
+"""One data file a language for what CLDR lacks; ``docs/howto/add-a-language.md`` describes its fields.
+
+No code asks for a language by its code: what holds in some languages is a field here, and the next one has it
+by a line of data. A language whose words nobody has written down yet has its traits in ``traits/``.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +14,10 @@ from pathlib import Path
 
 from tieout.records import dataclass
 
-__all__ = ["Lexicon", "Words", "lexicon", "lexicons_available", "spelled_numbers", "split_words"]
+__all__ = ["TRAITS", "Lexicon", "Words", "lexicon", "lexicons_available", "spelled_numbers", "split_words"]
 
 _FOLDER = Path(__file__).parent
+TRAITS = _FOLDER / "traits"  #: of languages without words, which has no say in :func:`lexicons_available`
 Words = Mapping[str, str]  #: what it means, to the words for it, joined by ``|``
 
 
@@ -93,7 +98,7 @@ class Lexicon:
     noun_first: bool = False  #: units and nouns stand before their number
     guess_noun: bool = False  #: an unknown plural behind a number is taken for a counted noun
     compound: bool = False  #: number words are written together
-    native_numerals: bool = False
+    native_numerals: bool = False  #: numbers may be written in Korean syllables
     chain_thousand: bool = False  #: digits may follow the word for thousand
     fraction_between: str = ""  #: between denominator and numerator: ``3分の2``
     decimal_prefixes: Words = field(default_factory=dict)  #: added to the number behind: साढ़े is half
@@ -102,6 +107,11 @@ class Lexicon:
     bare_scales: str = ""  #: scale words that mean one of it when they stand alone
     joins_glued: bool = False  #: the word that joins parts is written together with the next one
     range_opens: str = ""  #: words such as from, after which *a to b* is a change, not a range
+    unspaced: bool = False  #: no space stands between words
+    dotted_i: bool = False  #: *i* and *ı* are two letters, so that the small letter of *I* is *ı*
+    ideographs: bool = False  #: numbers may be written in ideographs: 三百五十
+    elided_place: bool = False  #: a last digit that names no place is in the next lower one: 一千三 is 1300
+    kana_numerals: bool = False  #: numbers may be written in hiragana
 
 
 @cache
@@ -112,13 +122,13 @@ def lexicons_available() -> tuple[str, ...]:
 
 @cache
 def lexicon(language: str) -> Lexicon:
-    """Return the lexicon of a language; an empty one where there is none.
+    """Return the lexicon of a language; its traits alone, or nothing, where its words are not written down.
 
     :raises TypeError: if the file has a field that :class:`Lexicon` does not know
     """
-    if language not in lexicons_available():
-        return Lexicon(language)
-    return Lexicon(**json.loads((_FOLDER / f"{language}.json").read_text(encoding="utf-8")))
+    folder = _FOLDER if language in lexicons_available() else TRAITS
+    path = folder / f"{language}.json"
+    return Lexicon(**json.loads(path.read_text(encoding="utf-8"))) if path.exists() else Lexicon(language)
 
 
 @cache
