@@ -15,6 +15,7 @@ from tieout.reading.locale_data import LocaleData
 from tieout.reading.measure import Measure, MeasureKind, kind_of, merged
 from tieout.reading.phrases import Phrases
 from tieout.reading.symbols import signs_before, symbols
+from tieout.reading.tenths import tenths_pattern
 from tieout.reported import Qualifier
 from tieout.units import table
 
@@ -47,6 +48,7 @@ _SETS = (
     "skip_after",
     "skip_before",
     "span_words",
+    "suffix_marks",
     "time_after",
     "time_before",
     "year_before",
@@ -57,7 +59,6 @@ _LATIN = re.compile("[a-z\u00df-\u024f]")
 _SHARED_CURRENCIES = frozenset(("XOF", "XAF", "XPF", "XCD", "XDR", "XCG"))
 _PREPOSITIONS = frozenset("всу")  #: Cyrillic letters that are units for CLDR, and words in every sentence
 _COMPOUNDS = frozenset(("de", "nl", "sv", "da", "nb", "nn", "no", "fi", "is"))
-_WITHOUT_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 class Builder:
@@ -66,6 +67,7 @@ class Builder:
     def __init__(self, code: str, base: str, words: Lexicon, data: LocaleData) -> None:
         self.code, self.base, self.words, self.data = code, base, words, data
         self._folded = self._all_folded()
+        self._digraphs = str.maketrans(dict(words.digraphs))
 
     def _all_folded(self) -> dict[str, str]:
         """Fold all words at once: call by call it would be a third of a language's building time."""
@@ -128,6 +130,8 @@ class Builder:
             score=self._score(),
             speeds=Phrases((self.phrase(w), key) for w, key in split_words(words.speeds)),
             ending=ending,
+            number_ending=re.compile(words.number_ending) if words.number_ending else None,
+            tenths=tenths_pattern({part: self.phrase(word) for part, word in words.tenths.items()}),
             from_behind=re.compile(words.from_behind) if words.from_behind else None,
             compounds=self.base in _COMPOUNDS,
             decimals=Phrases(self._decimals(numbers)),
@@ -242,12 +246,12 @@ class Builder:
             yield from self._spellings(self.phrase(word), int(key))
 
     def _spellings(self, word: str, value: int) -> Iterator[tuple[str, int]]:
-        """Yield a number word as it stands, without its hyphens, and without umlauts where there are some."""
+        """Yield a number word as it stands, without its hyphens, and with two letters for one: *zwoelf*."""
         yield word, value
         if "-" in word:
             yield word.replace("-", " "), value
-        if self.base == "de" and not word.isascii():
-            yield word.translate(_WITHOUT_UMLAUTS), value
+        if self._digraphs and not word.isascii():
+            yield word.translate(self._digraphs), value
 
     def _ordinals(self) -> Iterator[tuple[str, int]]:
         for word, key in split_words(self.words.ordinals):

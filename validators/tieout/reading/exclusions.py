@@ -52,7 +52,7 @@ def fixed_exclusions(text: Folded, language: Language, around: list[Window]) -> 
     found += [Exclusion(m.start(), m.end(), "list-marker") for m in matches(_LIST_MARKER, low, around)]
     if "." in language.ordinal_suffix:
         found += [Exclusion(m.start(), m.end() - 1, "date") for m in matches(_DAY_MONTH, low, around)]
-    if language.base != "fa":
+    if "/" not in language.decimal_marks:
         found += [Exclusion(m.start(), m.end(), "date") for m in _slashed(low, around)]
     return _without_overlaps(found)
 

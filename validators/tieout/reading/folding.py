@@ -235,6 +235,15 @@ def _is_word(char: str) -> bool:
     return known
 
 
+def is_hangul(char: str) -> bool:
+    """Return whether a character is a Korean syllable.
+
+    Korean sets spaces between words, but writes particles together with what they follow, numbers and units
+    included; so the code treats it as a script without spaces, and asks here where a word may go on.
+    """
+    return "\uac00" <= char <= "\ud7a3"
+
+
 def same_word(text: str, at: int) -> bool:
     """Return whether the characters before and at ``at`` are of one word; never in scripts without spaces."""
     return 0 < at < len(text) and _is_word(text[at - 1]) and _is_word(text[at])

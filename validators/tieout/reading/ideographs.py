@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tieout.reading.folding import is_hangul
+
 __all__ = ["IDEOGRAPH", "NATIVE_SCALE", "NATIVE_STARTS", "ideograph_value", "native_value", "spoken_decimal"]
 
 _DIGITS = {
@@ -140,7 +142,7 @@ def native_value(text: str, start: int) -> tuple[int, int, int] | None:
     >>> native_value("이십만 이천 명", 0)
     (6, 202000, 1)
     """
-    if start and "\uac00" <= text[start - 1] <= "\ud7a3":
+    if start and is_hangul(text[start - 1]):
         return None
     for tens, ten in _NATIVE_TENS.items():
         if text.startswith(tens, start):

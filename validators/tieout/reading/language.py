@@ -72,6 +72,9 @@ class Language:
     per_before: Phrases[bool]
     speeds: Phrases[str]  #: before a length: what it is per
     ending: re.Pattern[str] | None
+    number_ending: re.Pattern[str] | None  #: what may follow a number in words, down to the end of its word
+    suffix_marks: Phrases[bool]
+    tenths: re.Pattern[str] | None  #: shares in tenths whose finer parts are written out: 3割8分
     counters: Phrases[bool]
     range_after: Phrases[bool]
     labels: Phrases[bool]

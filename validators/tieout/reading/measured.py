@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from tieout.reading.cores import Core
-from tieout.reading.folding import Folded
+from tieout.reading.folding import Folded, is_hangul
 from tieout.reading.language import Language
 from tieout.reading.measure import Measure, MeasureKind
 from tieout.reading.phrases import Phrases
@@ -117,7 +117,7 @@ class Words:
             return True
         if behind == "目" and self.language.base == "ja":  # 3人目 is the third person
             return True
-        if "\uac00" <= behind <= "\ud7a3":
+        if is_hangul(behind):
             return _KOREAN_TAIL.match(self.text.low, end) is None
         return behind.isdecimal() and self.text.plain[end - 1].isdecimal()
 

@@ -113,7 +113,7 @@ class PartReader:
         found = NUMERAL.match(self.low, start)
         if found is None:
             return None
-        if self.language.base == "fa":
+        if "/" in self.language.decimal_marks:
             slashed = _SLASHED.match(self.low, start)
             if slashed is not None:
                 total.add_digits((Numeral(f"{slashed[1]}.{slashed[2]}", Role.DECIMAL, "/"),))
@@ -294,7 +294,7 @@ class PartReader:
 
     def _may_continue(self, end: int, total: Sum) -> bool:
         """Whether digits up to ``end`` continue a number: a smaller scale follows, or none is needed."""
-        if self.language.base in ("ja", "zh", "yue", "ko"):
+        if self.language.lexicon.chain_scales:
             return True
         found = self.language.scales.at(self.low, self.skip(end))
         if found is not None:

@@ -173,7 +173,7 @@ class _Pass:
         if digits and self._ordinal(core):
             return
         draft = Draft(self._counted(measured(core, self.words, self.last)))
-        draft.two_marks = self.language.base in ("es", "ar")
+        draft.two_marks = self.language.lexicon.two_marks
         draft.qualifier, draft.qualifier_span = qualified(draft.measured, self.text, self.language, self.last)
         doubts = self._doubts()
         reason = doubts.about_digits(draft) if digits else doubts.about_words(draft)

@@ -26,7 +26,8 @@ class Lexicon:
     """One lexicon file, as written. Words are joined by ``|``; keys say what they mean."""
 
     language: str
-    decimal: str = ""  #: marks before decimals, the usual one first; CLDR's where empty
+    decimal: str = ""  #: marks before decimals, the usual one first; CLDR's where empty; ``/`` makes 4/5 4.5
+    two_marks: bool = False  #: writers use both point and comma, each of them before decimals and in groups
     scales: Words = field(default_factory=dict)  #: ``1e6``: million|millions
     money_scales: Words = field(default_factory=dict)  #: letters that are scales next to a currency only
     dual_scales: Words = field(default_factory=dict)  #: words for two of a scale
@@ -100,6 +101,11 @@ class Lexicon:
     compound: bool = False  #: number words are written together
     native_numerals: bool = False  #: numbers may be written in Korean syllables
     chain_thousand: bool = False  #: digits may follow the word for thousand
+    chain_scales: bool = False  #: digits may follow any scale word: 3万5000
+    digraphs: Words = field(default_factory=dict)  #: letters that number words may have two for: ``ä``: ae
+    tenths: Words = field(default_factory=dict)  #: ``1/10``, ``1/100``, ``1/1000``, ``1/20``: as in 3割8分7厘
+    suffix_marks: str = ""  #: marks that may part a number from its ending, or from the qualifier behind it
+    number_ending: str = ""  #: pattern of what may follow a number in syllables, down to the end of its word
     fraction_between: str = ""  #: between denominator and numerator: ``3分の2``
     decimal_prefixes: Words = field(default_factory=dict)  #: added to the number behind: साढ़े is half
     half_after: str = ""  #: adds half of the scale word before it: *and a half*
