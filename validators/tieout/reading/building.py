@@ -33,7 +33,9 @@ _SETS = (
     "labels",
     "labels_after",
     "negative",
+    "noun_linkers",
     "numbered",
+    "ordinal_after_counter",
     "ordinal_prefix",
     "ordinal_suffix",
     "per",
@@ -58,7 +60,6 @@ _LATIN = re.compile("[a-z\u00df-\u024f]")
 
 _SHARED_CURRENCIES = frozenset(("XOF", "XAF", "XPF", "XCD", "XDR", "XCG"))
 _PREPOSITIONS = frozenset("всу")  #: Cyrillic letters that are units for CLDR, and words in every sentence
-_COMPOUNDS = frozenset(("de", "nl", "sv", "da", "nb", "nn", "no", "fi", "is"))
 
 
 class Builder:
@@ -133,7 +134,7 @@ class Builder:
             number_ending=re.compile(words.number_ending) if words.number_ending else None,
             tenths=tenths_pattern({part: self.phrase(word) for part, word in words.tenths.items()}),
             from_behind=re.compile(words.from_behind) if words.from_behind else None,
-            compounds=self.base in _COMPOUNDS,
+            digits_month_first=self._region() in words.digits_month_first.split("|"),
             decimals=Phrases(self._decimals(numbers)),
             fractions_behind=Phrases(self._fractions_behind()),
             bare_scales=Phrases(self._bare_scales()),
@@ -226,6 +227,10 @@ class Builder:
         first = self.phrase(self.data.decimal_marks)[:1]
         return first + marks.replace(first, "")
 
+    def _region(self) -> str:
+        """Return the country or part of the world at the end of the code, if there is one: ``US``."""
+        return re.split("[-_]", self.code)[-1].upper()
+
     def _scales(self) -> Iterator[tuple[str, int]]:
         for word, key in split_words(self.words.scales):
             yield self.phrase(word), int(Fraction(key))
@@ -305,7 +310,7 @@ class Builder:
             key = self.phrase(name)
             if key not in _PREPOSITIONS and not (len(key) < 3 and key.isalpha() and _LATIN.match(key)):
                 found.setdefault(key, Measure((unit,), kind_of(unit), Fraction(count)))
-        if self.base == "en":
+        if self.words.table_names:
             for name, row in table().rows.items():
                 for form in row.names:
                     if re.search(r" of (?:oil|crude|gold)$", form):  # the unit is the barrel or the ounce

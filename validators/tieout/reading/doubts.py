@@ -21,7 +21,7 @@ __all__ = ["Doubts"]
 
 _SEVERAL = frozenset("几幾数數")  #: some hundred thousand: no number can be read
 _SECOND_END = re.compile(r" ?\d[\d .,]{0,12}(?<=\d) ?")
-#: German writes every noun with a capital, so one before a number says little where it counts another.
+#: Where every noun has a capital, one before a number says little if another is counted behind it.
 _NOUN_BEHIND = re.compile(r" [A-ZÄÖÜ][a-zäöüß]{2,}")
 _CLOCK_UNITS = frozenset(("hour", "minute"))
 _CLOCK = re.compile(r"(\d{1,2})\.[0-5]\d")
@@ -74,7 +74,7 @@ class Doubts:
         if (
             draft.qualifier is Qualifier.NONE
             and not behind_number
-            and not (self.language.base == "de" and _NOUN_BEHIND.match(self.text.plain, core.end))
+            and not (self.language.lexicon.capital_nouns and _NOUN_BEHIND.match(self.text.plain, core.end))
             and name_before(self.text, core.start)
         ):
             return Exclusion(core.start, core.end, "name")

@@ -60,6 +60,8 @@ class Language:
     skip_before: Phrases[bool]
     skip_after: Phrases[bool]
     classifiers: Phrases[bool]
+    noun_linkers: Phrases[bool]
+    ordinal_after_counter: Phrases[bool]
     conversion: Phrases[bool]
     range_between: Phrases[bool]
     range_and: Phrases[bool]
@@ -80,7 +82,7 @@ class Language:
     labels: Phrases[bool]
     numbered: Phrases[bool]  #: words for *number*: what is behind them is a name whatever follows
     labels_after: Phrases[bool]
-    compounds: bool  #: nouns are written together, so a label may be the end of one
+    digits_month_first: bool  #: whether 5/31/2024 is how the region writes a date
     time_before: Phrases[bool]
     time_after: Phrases[bool]
     year_before: Phrases[bool]

@@ -48,6 +48,9 @@ class Lexicon:
     qualifier_verbs: Words = field(default_factory=dict)  #: may stand one word before the number
     months: Words = field(default_factory=dict)
     weekdays: Words = field(default_factory=dict)
+    month_first: bool = False  #: the day may stand behind the name of the month: *May 31*
+    digits_month_first: str = ""  #: regions that do so in digits, too: 5/31/2024
+    date_counters: bool = False  #: dates are digits with ideographs or syllables: 2024年5月31日
     per_glued: Words = field(default_factory=dict)  #: a whole phrase such as ``للبرميل`` for per barrel
     prefix_units: Words = field(default_factory=dict)  #: units that stand before the number
     particles: str = ""  #: between scale and unit
@@ -58,6 +61,11 @@ class Lexicon:
     skip_before: str = ""  #: may stand between qualifier and number
     skip_after: str = ""  #: may stand between number and unit
     classifiers: str = ""  #: between number and noun, part of the span
+    noun_linkers: str = ""  #: may stand between number and noun in place of a counter: 47の都道府県
+    ordinal_after_counter: str = ""  #: behind a counter, makes an ordinal of it: 3人目 is the third person
+    compound_nouns: bool = False  #: nouns are written together: a label or a noun may end a longer word
+    capital_nouns: bool = False  #: every noun has a capital, so that a small word is none
+    table_names: bool = False  #: the table of units has its names in this language
     adjective: str = ""  #: pattern of a word that may stand between number and noun
     conversion: str = ""
     range_between: str = ""
