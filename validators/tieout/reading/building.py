@@ -302,10 +302,10 @@ class Builder:
         for word, measure in self._lexicon_measures():
             key = self.phrase(word)
             found[key] = merged(found[key], measure) if key in found else measure
-        for name, code in self.data.currencies:
-            if code[0] == "X" and code not in _SHARED_CURRENCIES:
+        for name, currency in self.data.currencies:
+            if currency[0] == "X" and currency not in _SHARED_CURRENCIES:
                 continue  # gold, silver, funds
-            found.setdefault(self.phrase(name), Measure((code,), MeasureKind.MONEY))
+            found.setdefault(self.phrase(name), Measure((currency,), MeasureKind.MONEY))
         for name, unit, count in self.data.units:
             key = self.phrase(name)
             if key not in _PREPOSITIONS and not (len(key) < 3 and key.isalpha() and _LATIN.match(key)):
