@@ -9,12 +9,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tieout.reading.folding import fold_phrase
-from tieout.reading.language import DOTTED_I, UNSPACED, Language, has_lexicon
+from tieout.reading.language import Language, has_lexicon
 from tieout.reading.lexicon import Lexicon, Words, spelled_numbers, split_words
 from tieout.reading.locale_data import LocaleData
 from tieout.reading.measure import Measure, MeasureKind, kind_of, merged
 from tieout.reading.phrases import Phrases
 from tieout.reading.symbols import signs_before, symbols
+from tieout.reading.tenths import tenths_pattern
 from tieout.reported import Qualifier
 from tieout.units import table
 
@@ -32,7 +33,9 @@ _SETS = (
     "labels",
     "labels_after",
     "negative",
+    "noun_linkers",
     "numbered",
+    "ordinal_after_counter",
     "ordinal_prefix",
     "ordinal_suffix",
     "per",
@@ -47,6 +50,7 @@ _SETS = (
     "skip_after",
     "skip_before",
     "span_words",
+    "suffix_marks",
     "time_after",
     "time_before",
     "year_before",
@@ -56,8 +60,6 @@ _LATIN = re.compile("[a-z\u00df-\u024f]")
 
 _SHARED_CURRENCIES = frozenset(("XOF", "XAF", "XPF", "XCD", "XDR", "XCG"))
 _PREPOSITIONS = frozenset("всу")  #: Cyrillic letters that are units for CLDR, and words in every sentence
-_COMPOUNDS = frozenset(("de", "nl", "sv", "da", "nb", "nn", "no", "fi", "is"))
-_WITHOUT_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 class Builder:
@@ -66,6 +68,7 @@ class Builder:
     def __init__(self, code: str, base: str, words: Lexicon, data: LocaleData) -> None:
         self.code, self.base, self.words, self.data = code, base, words, data
         self._folded = self._all_folded()
+        self._digraphs = str.maketrans(dict(words.digraphs))
 
     def _all_folded(self) -> dict[str, str]:
         """Fold all words at once: call by call it would be a third of a language's building time."""
@@ -88,7 +91,7 @@ class Builder:
             yield from spelled_numbers(self.base, kind)
 
     def _fold(self, words: str) -> str:
-        return fold_phrase(words, turkish=self.base in DOTTED_I, accentless=self.words.accentless)
+        return fold_phrase(words, dotted_i=self.words.dotted_i, accentless=self.words.accentless)
 
     def build(self) -> Language:
         """Return the language."""
@@ -128,8 +131,10 @@ class Builder:
             score=self._score(),
             speeds=Phrases((self.phrase(w), key) for w, key in split_words(words.speeds)),
             ending=ending,
+            number_ending=re.compile(words.number_ending) if words.number_ending else None,
+            tenths=tenths_pattern({part: self.phrase(word) for part, word in words.tenths.items()}),
             from_behind=re.compile(words.from_behind) if words.from_behind else None,
-            compounds=self.base in _COMPOUNDS,
+            digits_month_first=self._region() in words.digits_month_first.split("|"),
             decimals=Phrases(self._decimals(numbers)),
             fractions_behind=Phrases(self._fractions_behind()),
             bare_scales=Phrases(self._bare_scales()),
@@ -199,7 +204,7 @@ class Builder:
 
     def _anywhere(self) -> re.Pattern[str] | None:
         """Return what finds fractions, percent signs in words and weekdays where words are not set apart."""
-        if self.base not in UNSPACED:
+        if not self.words.unspaced:
             return None
         phrases = [self.phrase(word) for word, _ in split_words(self.words.fractions)]
         phrases += [self.phrase(word) for word, _ in split_words(self.words.prefix_units)]
@@ -222,6 +227,10 @@ class Builder:
         first = self.phrase(self.data.decimal_marks)[:1]
         return first + marks.replace(first, "")
 
+    def _region(self) -> str:
+        """Return the country or part of the world at the end of the code, if there is one: ``US``."""
+        return re.split("[-_]", self.code)[-1].upper()
+
     def _scales(self) -> Iterator[tuple[str, int]]:
         for word, key in split_words(self.words.scales):
             yield self.phrase(word), int(Fraction(key))
@@ -242,12 +251,12 @@ class Builder:
             yield from self._spellings(self.phrase(word), int(key))
 
     def _spellings(self, word: str, value: int) -> Iterator[tuple[str, int]]:
-        """Yield a number word as it stands, without its hyphens, and without umlauts where there are some."""
+        """Yield a number word as it stands, without its hyphens, and with two letters for one: *zwoelf*."""
         yield word, value
         if "-" in word:
             yield word.replace("-", " "), value
-        if self.base == "de" and not word.isascii():
-            yield word.translate(_WITHOUT_UMLAUTS), value
+        if self._digraphs and not word.isascii():
+            yield word.translate(self._digraphs), value
 
     def _ordinals(self) -> Iterator[tuple[str, int]]:
         for word, key in split_words(self.words.ordinals):
@@ -293,15 +302,15 @@ class Builder:
         for word, measure in self._lexicon_measures():
             key = self.phrase(word)
             found[key] = merged(found[key], measure) if key in found else measure
-        for name, code in self.data.currencies:
-            if code[0] == "X" and code not in _SHARED_CURRENCIES:
+        for name, currency in self.data.currencies:
+            if currency[0] == "X" and currency not in _SHARED_CURRENCIES:
                 continue  # gold, silver, funds
-            found.setdefault(self.phrase(name), Measure((code,), MeasureKind.MONEY))
+            found.setdefault(self.phrase(name), Measure((currency,), MeasureKind.MONEY))
         for name, unit, count in self.data.units:
             key = self.phrase(name)
             if key not in _PREPOSITIONS and not (len(key) < 3 and key.isalpha() and _LATIN.match(key)):
                 found.setdefault(key, Measure((unit,), kind_of(unit), Fraction(count)))
-        if self.base == "en":
+        if self.words.table_names:
             for name, row in table().rows.items():
                 for form in row.names:
                     if re.search(r" of (?:oil|crude|gold)$", form):  # the unit is the barrel or the ounce

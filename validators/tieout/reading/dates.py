@@ -25,9 +25,6 @@ _DAY_BEFORE = re.compile(
 _DAY_BEHIND = re.compile(r" ?(\d{1,2})(?:st|nd|rd|th|'?[a-zıüöş]{1,4})?(?![\d.:]|,\d| ?%| \d{3})")
 _YEAR_BEHIND = re.compile(r",? ?(?:de |del |of |عام |سنة |ए )?((?:1[5-9]|20|21)\d{2})(?![\d]|[.,]\d)")
 _WORD = re.compile(r"[^\W\d_]")
-#: Languages that write the month before the day.
-_MONTH_FIRST = frozenset({"en", "sw", "fil", "hu", "lt", "lv", "mn", "eu"})
-_AMERICAN = frozenset({"en-US", "en_US", "en-us"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +62,10 @@ def _digit_dates(low: str, language: Language, around: list[Window]) -> list[Fou
     for m in matches(_NUMERIC, low, around):
         year = int(m[4]) if len(m[4]) == 4 else 2000 + int(m[4])
         day, month = int(m[1]), int(m[3])
-        if month > 12 or (language.code in _AMERICAN and day <= 12):
+        if month > 12 or (language.digits_month_first and day <= 12):
             day, month = month, day
         out.append(_checked(m.start(), m.end(), year, month, day))
-    if language.base in ("ja", "zh", "ko", "yue"):
+    if language.lexicon.date_counters:
         for m in matches(_IDEOGRAPHIC, low, around):
             year_text, day_text = m[1] or m[4], m[3] or m[5]
             out.append(
@@ -113,7 +110,7 @@ def _around_month(low: str, start: int, end: int, month: int, language: Language
     if before is not None and 1 <= int(before[1]) <= 31 and not same_word(low, before.start(1)):
         first, day = before.start(), int(before[1])
     year = _YEAR_BEHIND.match(low, last)
-    if day is None and year is None and language.base in _MONTH_FIRST:
+    if day is None and year is None and language.lexicon.month_first:
         behind = _DAY_BEHIND.match(low, last)
         if behind is not None and 1 <= int(behind[1]) <= 31:
             day, last = int(behind[1]), behind.end(1)

@@ -19,13 +19,9 @@ from tieout.reported import Qualifier
 
 __all__ = ["Doubts"]
 
-#: What may follow a number within a Korean word, down to its end.
-_KOREAN_PARTICLE = re.compile(
-    "(?:은|는|이|가|을|를|의|에|와|과|로|으로|도|만|까지|부터|보다|입니다|이다|이며|이고|인|이라|라고)?(?![\uac00-\ud7a3])"
-)
 _SEVERAL = frozenset("几幾数數")  #: some hundred thousand: no number can be read
 _SECOND_END = re.compile(r" ?\d[\d .,]{0,12}(?<=\d) ?")
-#: German writes every noun with a capital, so one before a number says little where it counts another.
+#: Where every noun has a capital, one before a number says little if another is counted behind it.
 _NOUN_BEHIND = re.compile(r" [A-ZÄÖÜ][a-zäöüß]{2,}")
 _CLOCK_UNITS = frozenset(("hour", "minute"))
 _CLOCK = re.compile(r"(\d{1,2})\.[0-5]\d")
@@ -78,7 +74,7 @@ class Doubts:
         if (
             draft.qualifier is Qualifier.NONE
             and not behind_number
-            and not (self.language.base == "de" and _NOUN_BEHIND.match(self.text.plain, core.end))
+            and not (self.language.lexicon.capital_nouns and _NOUN_BEHIND.match(self.text.plain, core.end))
             and name_before(self.text, core.start)
         ):
             return Exclusion(core.start, core.end, "name")
@@ -190,7 +186,7 @@ class Doubts:
 
     def _unsure_syllables(self, core: Core, kind: MeasureKind | None, unit_end: int) -> bool:
         """Whether an ideograph or Korean syllable that may be a number is rather a part of another word."""
-        if self.language.base not in ("ja", "zh", "yue", "ko"):
+        if not (self.language.lexicon.ideographs or self.language.lexicon.native_numerals):
             return False
         if self.low[core.start - 1 : core.start] in _SEVERAL or self.low[core.end : core.end + 1] in _SEVERAL:
             return True
@@ -203,7 +199,8 @@ class Doubts:
             return False
         if core.end - core.start < 2:
             return True
-        return self.language.base == "ko" and _KOREAN_PARTICLE.match(self.low, core.end) is None
+        ending = self.language.number_ending
+        return ending is not None and ending.match(self.low, core.end) is None
 
 
 def _is_year(draft: Draft, language: Language, low: str) -> bool:

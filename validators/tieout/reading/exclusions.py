@@ -52,7 +52,7 @@ def fixed_exclusions(text: Folded, language: Language, around: list[Window]) -> 
     found += [Exclusion(m.start(), m.end(), "list-marker") for m in matches(_LIST_MARKER, low, around)]
     if "." in language.ordinal_suffix:
         found += [Exclusion(m.start(), m.end() - 1, "date") for m in matches(_DAY_MONTH, low, around)]
-    if language.base != "fa":
+    if "/" not in language.decimal_marks:
         found += [Exclusion(m.start(), m.end(), "date") for m in _slashed(low, around)]
     return _without_overlaps(found)
 
@@ -152,10 +152,11 @@ def labelled(
 def _glued_label(low: str, language: Language, end: int) -> bool:
     """Whether a label stands there within a word: Arabic *and the article 140*, Dutch *buslijn 176*."""
     found = _WORD_BEFORE.search(low, max(0, end - 32), end)
-    if found is None or not (len(language.prefixes) or language.compounds):
+    compounds = language.lexicon.compound_nouns
+    if found is None or not (len(language.prefixes) or compounds):
         return False
     word = found.group()
-    if language.compounds and any(word[cut:] in language.labels for cut in range(2, len(word) - 3)):
+    if compounds and any(word[cut:] in language.labels for cut in range(2, len(word) - 3)):
         return True
     return any(word[:cut] in language.prefixes and word[cut:] in language.labels for cut in (1, 2, 3))
 

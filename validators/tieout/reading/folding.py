@@ -145,10 +145,10 @@ class Lines:
         return line, offset - self._starts[line - 1] + 1
 
 
-def fold(text: str, *, turkish: bool = False, accentless: bool = False, unspaced: bool = False) -> Folded:
+def fold(text: str, *, dotted_i: bool = False, accentless: bool = False, unspaced: bool = False) -> Folded:
     """Fold a text for matching; linear in its length.
 
-    :param turkish: whether ``I`` is the capital of ``ı``
+    :param dotted_i: whether ``I`` is the capital of ``ı``
     :param accentless: whether Latin letters lose their accents
     :param unspaced: whether the language sets no space between words
     """
@@ -163,7 +163,7 @@ def fold(text: str, *, turkish: bool = False, accentless: bool = False, unspaced
     plain = body.translate(_PLAIN)
     if _FOREIGN_COMMA.search(plain):
         plain = _FOREIGN_COMMA.sub("٬", plain)
-    low = (plain.replace("I", "ı") if turkish else plain).replace("İ", "i").lower()
+    low = (plain.replace("I", "ı") if dotted_i else plain).replace("İ", "i").lower()
     if accentless and not low.isascii():
         low = "".join([_without_accent(char) for char in low])
     return Folded(text, plain, low, offsets)
@@ -177,9 +177,9 @@ def _without_accent(char: str) -> str:
     return _ACCENTLESS[char]
 
 
-def fold_phrase(phrase: str, *, turkish: bool = False, accentless: bool = False) -> str:
+def fold_phrase(phrase: str, *, dotted_i: bool = False, accentless: bool = False) -> str:
     """Return a word or phrase as it looks in the ``low`` text of :func:`fold`."""
-    return fold(phrase, turkish=turkish, accentless=accentless).low
+    return fold(phrase, dotted_i=dotted_i, accentless=accentless).low
 
 
 def _visible(text: str) -> tuple[str, tuple[int, ...] | None]:
@@ -233,6 +233,15 @@ def _is_word(char: str) -> bool:
         known = unicodedata.category(char)[0] in "LM" and not _UNSPACED.match(char)
         _WORD[char] = known
     return known
+
+
+def is_hangul(char: str) -> bool:
+    """Return whether a character is a Korean syllable.
+
+    Korean sets spaces between words, but writes particles together with what they follow, numbers and units
+    included; so the code treats it as a script without spaces, and asks here where a word may go on.
+    """
+    return "\uac00" <= char <= "\ud7a3"
 
 
 def same_word(text: str, at: int) -> bool:

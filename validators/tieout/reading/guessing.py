@@ -25,22 +25,23 @@ _ARABIC_LETTER = re.compile("[\u0621-\u064a]")
 _OTHER_ARABIC = re.compile("[\u067e\u0686\u0698\u06af\u06a9\u06cc\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2]")
 _ARTICLE = re.compile(r"(?<![^\W_])(?:[\u0648\u0628\u0641\u0643]?\u0627\u0644|\u0644\u0644)[^\W\d_]{2}")
 
-_SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("ja", re.compile("[\u3040-\u30ff]")),
-    ("ko", re.compile("[\uac00-\ud7a3]")),
-    ("th", re.compile("[\u0e00-\u0e7f]")),
-    ("el", re.compile("[\u0370-\u03ff]")),
-    ("he", re.compile("[\u0590-\u05ff]")),
-    ("bn", re.compile("[\u0980-\u09ff]")),
-    ("ta", re.compile("[\u0b80-\u0bff]")),
-    ("te", re.compile("[\u0c00-\u0c7f]")),
-    ("ka", re.compile("[\u10a0-\u10ff]")),
-    ("hy", re.compile("[\u0530-\u058f]")),
-    ("am", re.compile("[\u1200-\u137f]")),
-    ("km", re.compile("[\u1780-\u17ff]")),
-    ("my", re.compile("[\u1000-\u109f]")),
-    ("gu", re.compile("[\u0a80-\u0aff]")),
-    ("zh", re.compile("[\u4e00-\u9fff]")),
+#: One letter in so many is enough; Japanese sets its own between those of Chinese.
+_SCRIPTS: tuple[tuple[str, re.Pattern[str], int], ...] = (
+    ("ja", re.compile("[\u3040-\u30ff]"), 20),
+    ("ko", re.compile("[\uac00-\ud7a3]"), 2),
+    ("th", re.compile("[\u0e00-\u0e7f]"), 2),
+    ("el", re.compile("[\u0370-\u03ff]"), 2),
+    ("he", re.compile("[\u0590-\u05ff]"), 2),
+    ("bn", re.compile("[\u0980-\u09ff]"), 2),
+    ("ta", re.compile("[\u0b80-\u0bff]"), 2),
+    ("te", re.compile("[\u0c00-\u0c7f]"), 2),
+    ("ka", re.compile("[\u10a0-\u10ff]"), 2),
+    ("hy", re.compile("[\u0530-\u058f]"), 2),
+    ("am", re.compile("[\u1200-\u137f]"), 2),
+    ("km", re.compile("[\u1780-\u17ff]"), 2),
+    ("my", re.compile("[\u1000-\u109f]"), 2),
+    ("gu", re.compile("[\u0a80-\u0aff]"), 2),
+    ("zh", re.compile("[\u4e00-\u9fff]"), 2),
 )
 
 
@@ -76,11 +77,8 @@ def guess_language(text: str) -> tuple[str, bool]:
 def _by_script(sample: str) -> str | None:
     """Return the language that a script stands for, if most letters are of it."""
     letters = sum(char.isalpha() for char in sample)
-    for language, pattern in _SCRIPTS:
-        share = len(pattern.findall(sample))
-        if language == "ja" and share * 20 > letters > 0:
-            return language
-        if share * 2 > letters > 0:
+    for language, pattern, enough in _SCRIPTS:
+        if len(pattern.findall(sample)) * enough > letters > 0:
             return language
     if _is_arabic(sample, letters):
         return "ar"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tieout.reading.folding import is_hangul
+
 __all__ = ["IDEOGRAPH", "NATIVE_SCALE", "NATIVE_STARTS", "ideograph_value", "native_value", "spoken_decimal"]
 
 _DIGITS = {
@@ -82,11 +84,15 @@ NATIVE_STARTS = frozenset(
 )
 
 
-def ideograph_value(text: str, start: int, *, japanese: bool) -> tuple[int, int, int] | None:
+def ideograph_value(text: str, start: int, *, elided_place: bool) -> tuple[int, int, int] | None:
     """Return end, value and the scale of the last part of the ideographic number at ``start``.
 
-    >>> ideograph_value("十七人", 0, japanese=True)
+    :param elided_place: whether a last digit that names no place is in the next lower one, as in Chinese
+
+    >>> ideograph_value("十七人", 0, elided_place=False)
     (2, 17, 1)
+    >>> ideograph_value("一千三", 0, elided_place=True)
+    (3, 1300, 100)
     """
     found = _RUN.match(text, start)
     if found is None:
@@ -97,7 +103,7 @@ def ideograph_value(text: str, start: int, *, japanese: bool) -> tuple[int, int,
     if len(run) == 1 and run in _FORMAL and text[found.end() : found.end() + 1] not in _MONEY:
         return None
     parsed = _positional(run, _DIGITS, _SMALL, _LARGE)
-    if parsed is not None and not japanese:
+    if parsed is not None and elided_place:
         parsed = _spoken(run, *parsed)
     return None if parsed is None else (start + len(run), *parsed)
 
@@ -134,9 +140,9 @@ def native_value(text: str, start: int) -> tuple[int, int, int] | None:
     Scale words multiply Sino-Korean numbers only, so the last scale of a native one is NATIVE_SCALE.
 
     >>> native_value("이십만 이천 명", 0)
-    (6, 202000, 1000)
+    (6, 202000, 1)
     """
-    if start and "\uac00" <= text[start - 1] <= "\ud7a3":
+    if start and is_hangul(text[start - 1]):
         return None
     for tens, ten in _NATIVE_TENS.items():
         if text.startswith(tens, start):

@@ -14,11 +14,7 @@ from tieout.reading.measure import Measure
 from tieout.reading.phrases import Phrases
 from tieout.reported import Qualifier
 
-__all__ = ["DOTTED_I", "UNSPACED", "Language", "UnknownLanguage", "has_lexicon", "language_of", "locale_name"]
-
-
-DOTTED_I = ("tr", "az")
-UNSPACED = ("ja", "zh", "yue")  #: languages that set no space between words
+__all__ = ["Language", "UnknownLanguage", "has_lexicon", "language_of", "locale_name"]
 
 
 class UnknownLanguageError(ValueError):
@@ -64,6 +60,8 @@ class Language:
     skip_before: Phrases[bool]
     skip_after: Phrases[bool]
     classifiers: Phrases[bool]
+    noun_linkers: Phrases[bool]
+    ordinal_after_counter: Phrases[bool]
     conversion: Phrases[bool]
     range_between: Phrases[bool]
     range_and: Phrases[bool]
@@ -76,12 +74,15 @@ class Language:
     per_before: Phrases[bool]
     speeds: Phrases[str]  #: before a length: what it is per
     ending: re.Pattern[str] | None
+    number_ending: re.Pattern[str] | None  #: what may follow a number in words, down to the end of its word
+    suffix_marks: Phrases[bool]
+    tenths: re.Pattern[str] | None  #: shares in tenths whose finer parts are written out: 3割8分
     counters: Phrases[bool]
     range_after: Phrases[bool]
     labels: Phrases[bool]
     numbered: Phrases[bool]  #: words for *number*: what is behind them is a name whatever follows
     labels_after: Phrases[bool]
-    compounds: bool  #: nouns are written together, so a label may be the end of one
+    digits_month_first: bool  #: whether 5/31/2024 is how the region writes a date
     time_before: Phrases[bool]
     time_after: Phrases[bool]
     year_before: Phrases[bool]
@@ -117,9 +118,9 @@ class Language:
         """Return the text as the tables of this language expect it."""
         return fold(
             text,
-            turkish=self.base in DOTTED_I,
+            dotted_i=self.lexicon.dotted_i,
             accentless=self.lexicon.accentless,
-            unspaced=self.base in UNSPACED,
+            unspaced=self.lexicon.unspaced,
         )
 
 

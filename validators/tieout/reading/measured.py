@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from tieout.reading.cores import Core
-from tieout.reading.folding import Folded
+from tieout.reading.folding import Folded, is_hangul
 from tieout.reading.language import Language
 from tieout.reading.measure import Measure, MeasureKind
 from tieout.reading.phrases import Phrases
@@ -92,8 +92,8 @@ class Words:
         return best[0], self.settled(best[1], self.text.plain[at : best[0]])
 
     def _small_noun(self, at: int, measure: Measure) -> bool:
-        """Whether a German noun is written small, so that it is rather a verb: *2024 klagen*."""
-        if self.language.base != "de" or measure.kind is not MeasureKind.NOUN:
+        """Whether a noun is small that would have a capital, and is rather a verb: German *2024 klagen*."""
+        if not self.language.lexicon.capital_nouns or measure.kind is not MeasureKind.NOUN:
             return False
         return self.text.plain[at].islower() and self.text.plain != self.text.low
 
@@ -111,13 +111,13 @@ class Words:
         return hit if meaning is None else (end - 1, meaning)
 
     def _goes_on(self, end: int) -> bool:
-        """Whether what looks like a unit goes on: ``m2`` before a digit, ``hm`` before ``³``."""
+        """Whether what looks like a unit goes on: ``m2`` before a digit, ``hm`` before ``³``, ``3人目``."""
         behind = self.text.plain[end : end + 1]
         if behind in tuple("²³^"):
             return True
-        if behind == "目" and self.language.base == "ja":  # 3人目 is the third person
+        if self.language.ordinal_after_counter.at(self.text.low, end) is not None:
             return True
-        if "\uac00" <= behind <= "\ud7a3":
+        if is_hangul(behind):
             return _KOREAN_TAIL.match(self.text.low, end) is None
         return behind.isdecimal() and self.text.plain[end - 1].isdecimal()
 

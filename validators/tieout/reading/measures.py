@@ -160,7 +160,8 @@ class _Search:
         """Return the number with the unit behind it, if there is one."""
         at = self.words.skip(found.end)
         found, at = self._inside(found, at)
-        tenths = in_tenths(self.low, at, found.core.figures[0]) if self.language.base == "ja" else None
+        pattern = self.language.tenths
+        tenths = None if pattern is None else in_tenths(self.low, at, found.core.figures[0], pattern)
         if tenths is not None:
             core = replace(found.core, figures=(tenths[1],), numerals=(), end=tenths[0])
             share = Measure(("percent",), MeasureKind.PERCENT, Fraction(10))

@@ -66,8 +66,8 @@ class Nouns:
 
     def head_of_compound(self, at: int) -> tuple[int, Measure] | None:
         """Return the noun that an unknown compound ends with: *Elektrobusse* are buses."""
-        word = _COMPOUND.match(self.low, at) if self.language.compounds else None
-        if word is None or (self.language.base == "de" and self.plain[at].islower()):
+        word = _COMPOUND.match(self.low, at) if self.language.lexicon.compound_nouns else None
+        if word is None or (self.language.lexicon.capital_nouns and self.plain[at].islower()):
             return None
         for cut in range(at + 3, word.end() - 3):
             measure = self.language.measures.get(self.low[cut : word.end()])
@@ -90,10 +90,9 @@ class Nouns:
         return match.end(), Measure((singular(match.group()),), MeasureKind.NOUN, guessed=True)
 
     def behind_counter(self, at: int) -> tuple[int, int, Measure] | None:
-        """Return start, end and noun behind a counter: ``3200名员工``; Japanese may set ``の`` before it."""
-        hit = self.language.classifiers.at(self.low, at)
-        if hit is None and self.language.base == "ja" and self.low[at : at + 1] == "の":
-            hit = (at + 1, True)
+        """Return start, end and noun behind a counter, ``3200名员工``, or a linker, ``47の都道府県``."""
+        language = self.language
+        hit = language.classifiers.at(self.low, at) or language.noun_linkers.at(self.low, at)
         if hit is None:
             return None
         place = self.words.skip(hit[0])

@@ -9,7 +9,7 @@ from tieout.reading.compounds import split_compound
 from tieout.reading.folding import Folded, same_word
 from tieout.reading.ideographs import NATIVE_SCALE, ideograph_value, native_value, spoken_decimal
 from tieout.reading.kana import kana_value
-from tieout.reading.language import UNSPACED, Language
+from tieout.reading.language import Language
 from tieout.reading.numerals import NUMERAL, Numeral, Role, read_numeral
 from tieout.reading.sums import Part, Sum
 
@@ -51,7 +51,7 @@ class PartReader:
         """Take the first part: digits, a number word, or a scale word that means one of it."""
         if is_digit(self.low, start):
             return self.digits(start, total)
-        spoken = spoken_decimal(self.low, start) if self.language.base in UNSPACED else None
+        spoken = spoken_decimal(self.low, start) if self.language.lexicon.ideographs else None
         if spoken is not None:
             total.parts.append(Part((Numeral(spoken[1], Role.DECIMAL, "."),), 0))
             total.words = True
@@ -100,11 +100,11 @@ class PartReader:
 
     def _special(self, start: int) -> tuple[int, int, int] | None:
         """Return end, value and scale of a number in ideographs or native Korean syllables."""
-        if self.language.base in UNSPACED:
-            japanese = self.language.base == "ja"
-            found = ideograph_value(self.low, start, japanese=japanese)
-            return kana_value(self.low, start) if found is None and japanese else found
-        if self.language.lexicon.native_numerals:
+        lexicon = self.language.lexicon
+        if lexicon.ideographs:
+            found = ideograph_value(self.low, start, elided_place=lexicon.elided_place)
+            return kana_value(self.low, start) if found is None and lexicon.kana_numerals else found
+        if lexicon.native_numerals:
             return native_value(self.low, start)
         return None
 
@@ -113,7 +113,7 @@ class PartReader:
         found = NUMERAL.match(self.low, start)
         if found is None:
             return None
-        if self.language.base == "fa":
+        if "/" in self.language.decimal_marks:
             slashed = _SLASHED.match(self.low, start)
             if slashed is not None:
                 total.add_digits((Numeral(f"{slashed[1]}.{slashed[2]}", Role.DECIMAL, "/"),))
@@ -260,7 +260,7 @@ class PartReader:
         starts = [skipped]
         if skipped == end and low[end : end + 1] == "-":
             starts.append(end + 1)
-        if language.base in UNSPACED and low[skipped : skipped + 1] in tuple("零〇"):
+        if language.lexicon.ideographs and low[skipped : skipped + 1] in tuple("零〇"):
             starts.append(skipped + 1)  # 1千零1
         joiner = language.joiners.at(low, skipped)
         if (
@@ -294,7 +294,7 @@ class PartReader:
 
     def _may_continue(self, end: int, total: Sum) -> bool:
         """Whether digits up to ``end`` continue a number: a smaller scale follows, or none is needed."""
-        if self.language.base in ("ja", "zh", "yue", "ko"):
+        if self.language.lexicon.chain_scales:
             return True
         found = self.language.scales.at(self.low, self.skip(end))
         if found is not None:

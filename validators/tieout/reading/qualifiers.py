@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tieout.reading.folding import Folded
+from tieout.reading.folding import Folded, is_hangul
 from tieout.reading.language import Language
 from tieout.reading.measure import MeasureKind
 from tieout.reading.measured import Measured
@@ -57,7 +57,7 @@ def _before(start: int, low: str, language: Language, left_limit: int) -> Found 
                 return None
             if found[1] in COMPARISONS and behind_percent(low, found[0], language):
                 return None
-            if _tail_of_word(low, *found[:1], end, language):
+            if _tail_of_word(low, found[0], end):
                 return None
             return found[1], (found[0], end)
         skipped = language.skip_before.before(low, end)
@@ -81,9 +81,9 @@ def behind_percent(low: str, start: int, language: Language) -> bool:
     return low[: _strip(low, unit[0])][-1:].isalnum()
 
 
-def _tail_of_word(low: str, start: int, end: int, language: Language) -> bool:
-    """Whether a Korean qualifier of one syllable is the end of another word: *계약 3건* is no *약 3건*."""
-    return language.base == "ko" and end - start == 1 and start > 0 and "\uac00" <= low[start - 1] <= "\ud7a3"
+def _tail_of_word(low: str, start: int, end: int) -> bool:
+    """Whether a qualifier of one syllable is the end of another Korean word: *계약 3건* is no *약 3건*."""
+    return end - start == 1 and start > 0 and is_hangul(low[start - 1])
 
 
 def _goal(low: str, left_limit: int, start: int, stop: int, language: Language) -> bool:
@@ -106,8 +106,9 @@ def _behind(end: int, low: str, language: Language) -> Found | None:
     at = end
     while at < end + 2 and low[at : at + 1] == " ":
         at += 1
-    if low[at : at + 1] in (",", "'") and language.base in ("tr", "hu"):
-        at += 1
+    mark = language.suffix_marks.at(low, at)
+    if mark is not None:
+        at = mark[0]
     found = language.qualifiers_after.at(low, at)
     if found is None or (found[1] is Qualifier.UP_TO and _reached(low, found[0], language)):
         return None

@@ -22,7 +22,7 @@ from tieout.reading.exclusions import (
 from tieout.reading.folding import Folded
 from tieout.reading.ideographs import IDEOGRAPH, NATIVE_STARTS
 from tieout.reading.kana import KANA_STARTS
-from tieout.reading.language import UNSPACED, Language, language_of
+from tieout.reading.language import Language, language_of
 from tieout.reading.measure import Measure, MeasureKind
 from tieout.reading.measured import Measured, Words
 from tieout.reading.measures import measured
@@ -142,9 +142,9 @@ class _Pass:
         starts.update(m.start() for m in _DIGIT_RUN.finditer(self.low))
         if self.language.lexicon.native_numerals:
             starts.update(at for at in word_starts if self.low[at] in NATIVE_STARTS)
-        if self.language.base in UNSPACED:
+        if self.language.lexicon.ideographs:
             starts.update(m.start() for m in IDEOGRAPH.finditer(self.low))
-        if self.language.base == "ja":
+        if self.language.lexicon.kana_numerals:
             starts.update(m.start() for m in KANA_STARTS.finditer(self.low))
         return sorted(starts)
 
@@ -173,7 +173,7 @@ class _Pass:
         if digits and self._ordinal(core):
             return
         draft = Draft(self._counted(measured(core, self.words, self.last)))
-        draft.two_marks = self.language.base in ("es", "ar")
+        draft.two_marks = self.language.lexicon.two_marks
         draft.qualifier, draft.qualifier_span = qualified(draft.measured, self.text, self.language, self.last)
         doubts = self._doubts()
         reason = doubts.about_digits(draft) if digits else doubts.about_words(draft)

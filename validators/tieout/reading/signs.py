@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tieout.reading.drafts import Draft
 from tieout.reading.folding import Folded
-from tieout.reading.language import UNSPACED, Language
+from tieout.reading.language import Language
 from tieout.reported import Qualifier
 
 __all__ = ["below_zero", "sign_by_words"]
@@ -33,7 +33,7 @@ def sign_by_words(drafts: list[Draft], text: Folded, language: Language) -> None
         bare = draft.measured.measure is None and draft.inherited is None
         plain = draft.qualifier is Qualifier.NONE and draft.range is None and not draft.fraction
         if start is not None and start >= last and plain and not draft.measured.negative:
-            glued = language.base in UNSPACED and draft.start - start == 1
+            glued = language.lexicon.unspaced and draft.start - start == 1
             if bare or glued:
                 draft.measured = replace(draft.measured, start=start, negative=True)
         last = draft.end

@@ -1,4 +1,8 @@
-"""One data file a language for what CLDR lacks; ``docs/add-a-language.md`` describes its fields."""
+"""One data file a language for what CLDR lacks; ``docs/howto/add-a-language.md`` describes its fields.
+
+No code asks for a language by its code: what holds in some languages is a field here, and the next one has it
+by a line of data. A language whose words nobody has written down yet has its traits in ``traits/``.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +14,10 @@ from pathlib import Path
 
 from tieout.records import dataclass
 
-__all__ = ["Lexicon", "Words", "lexicon", "lexicons_available", "spelled_numbers", "split_words"]
+__all__ = ["TRAITS", "Lexicon", "Words", "lexicon", "lexicons_available", "spelled_numbers", "split_words"]
 
 _FOLDER = Path(__file__).parent
+TRAITS = _FOLDER / "traits"  #: of languages without words, which has no say in :func:`lexicons_available`
 Words = Mapping[str, str]  #: what it means, to the words for it, joined by ``|``
 
 
@@ -21,7 +26,8 @@ class Lexicon:
     """One lexicon file, as written. Words are joined by ``|``; keys say what they mean."""
 
     language: str
-    decimal: str = ""  #: marks before decimals, the usual one first; CLDR's where empty
+    decimal: str = ""  #: marks before decimals, the usual one first; CLDR's where empty; ``/`` makes 4/5 4.5
+    two_marks: bool = False  #: writers use both point and comma, each of them before decimals and in groups
     scales: Words = field(default_factory=dict)  #: ``1e6``: million|millions
     money_scales: Words = field(default_factory=dict)  #: letters that are scales next to a currency only
     dual_scales: Words = field(default_factory=dict)  #: words for two of a scale
@@ -42,6 +48,9 @@ class Lexicon:
     qualifier_verbs: Words = field(default_factory=dict)  #: may stand one word before the number
     months: Words = field(default_factory=dict)
     weekdays: Words = field(default_factory=dict)
+    month_first: bool = False  #: the day may stand behind the name of the month: *May 31*
+    digits_month_first: str = ""  #: regions that do so in digits, too: 5/31/2024
+    date_counters: bool = False  #: dates are digits with ideographs or syllables: 2024年5月31日
     per_glued: Words = field(default_factory=dict)  #: a whole phrase such as ``للبرميل`` for per barrel
     prefix_units: Words = field(default_factory=dict)  #: units that stand before the number
     particles: str = ""  #: between scale and unit
@@ -52,6 +61,11 @@ class Lexicon:
     skip_before: str = ""  #: may stand between qualifier and number
     skip_after: str = ""  #: may stand between number and unit
     classifiers: str = ""  #: between number and noun, part of the span
+    noun_linkers: str = ""  #: may stand between number and noun in place of a counter: 47の都道府県
+    ordinal_after_counter: str = ""  #: behind a counter, makes an ordinal of it: 3人目 is the third person
+    compound_nouns: bool = False  #: nouns are written together: a label or a noun may end a longer word
+    capital_nouns: bool = False  #: every noun has a capital, so that a small word is none
+    table_names: bool = False  #: the table of units has its names in this language
     adjective: str = ""  #: pattern of a word that may stand between number and noun
     conversion: str = ""
     range_between: str = ""
@@ -93,8 +107,13 @@ class Lexicon:
     noun_first: bool = False  #: units and nouns stand before their number
     guess_noun: bool = False  #: an unknown plural behind a number is taken for a counted noun
     compound: bool = False  #: number words are written together
-    native_numerals: bool = False
+    native_numerals: bool = False  #: numbers may be written in Korean syllables
     chain_thousand: bool = False  #: digits may follow the word for thousand
+    chain_scales: bool = False  #: digits may follow any scale word: 3万5000
+    digraphs: Words = field(default_factory=dict)  #: letters that number words may have two for: ``ä``: ae
+    tenths: Words = field(default_factory=dict)  #: ``1/10``, ``1/100``, ``1/1000``, ``1/20``: as in 3割8分7厘
+    suffix_marks: str = ""  #: marks that may part a number from its ending, or from the qualifier behind it
+    number_ending: str = ""  #: pattern of what may follow a number in syllables, down to the end of its word
     fraction_between: str = ""  #: between denominator and numerator: ``3分の2``
     decimal_prefixes: Words = field(default_factory=dict)  #: added to the number behind: साढ़े is half
     half_after: str = ""  #: adds half of the scale word before it: *and a half*
@@ -102,6 +121,11 @@ class Lexicon:
     bare_scales: str = ""  #: scale words that mean one of it when they stand alone
     joins_glued: bool = False  #: the word that joins parts is written together with the next one
     range_opens: str = ""  #: words such as from, after which *a to b* is a change, not a range
+    unspaced: bool = False  #: no space stands between words
+    dotted_i: bool = False  #: *i* and *ı* are two letters, so that the small letter of *I* is *ı*
+    ideographs: bool = False  #: numbers may be written in ideographs: 三百五十
+    elided_place: bool = False  #: a last digit that names no place is in the next lower one: 一千三 is 1300
+    kana_numerals: bool = False  #: numbers may be written in hiragana
 
 
 @cache
@@ -112,13 +136,13 @@ def lexicons_available() -> tuple[str, ...]:
 
 @cache
 def lexicon(language: str) -> Lexicon:
-    """Return the lexicon of a language; an empty one where there is none.
+    """Return the lexicon of a language; its traits alone, or nothing, where its words are not written down.
 
     :raises TypeError: if the file has a field that :class:`Lexicon` does not know
     """
-    if language not in lexicons_available():
-        return Lexicon(language)
-    return Lexicon(**json.loads((_FOLDER / f"{language}.json").read_text(encoding="utf-8")))
+    folder = _FOLDER if language in lexicons_available() else TRAITS
+    path = folder / f"{language}.json"
+    return Lexicon(**json.loads(path.read_text(encoding="utf-8"))) if path.exists() else Lexicon(language)
 
 
 @cache
