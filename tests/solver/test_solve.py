@@ -115,6 +115,19 @@ def _unordered(solution: Solution) -> object:
     )
 
 
+def test_what_z3_was_asked_before_decides_nothing() -> None:
+    """Of several conflicts z3 came upon another one in a process that had told it other things before."""
+    import z3
+
+    network, random = cyclic(Random(251)).network(), Random(5)
+    first = _unordered(solve(network))
+    for _ in range(12):
+        told = [z3.Real(f"k{n}") * random.randint(2, 9) + n for n in range(random.randint(100, 3000))]
+        random.shuffle(told)
+        del told[::2]
+        assert _unordered(solve(network)) == first
+
+
 @few
 @given(st.randoms(use_true_random=False), st.fractions(Fraction(1, 1000), 1000).filter(bool))
 def test_the_unit_of_a_currency_decides_nothing(random: Random, factor: Fraction) -> None:

@@ -1,4 +1,8 @@
-"""Exact verdicts on blocks with cycles, by z3 over the reals; it is imported when it is first needed."""
+"""Exact verdicts on blocks with cycles, by z3 over the reals; it is imported when it is first needed.
+
+Which of several conflicts z3 comes upon depends on all that its context was asked before. So each component
+has a context of its own: what else is judged in the same process decides nothing.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +31,14 @@ def problem_of(
     return _problem(component, sorted(block.primitives), domains, narrowed, narrowed)
 
 
+def _context(component: Component) -> Any:
+    if component.context is None:
+        import z3
+
+        component.context = z3.Context()
+    return component.context
+
+
 def _problem(
     component: Component,
     numbers: Iterable[int],
@@ -43,6 +55,7 @@ def _problem(
         {v: signs[v] for v in touched},
         {v: component.figure[v] for v in touched},
         {number: component.owner[number] for number in primitives},
+        _context(component),
     )
 
 
@@ -66,10 +79,11 @@ class Universe:
         if gauge is None:
             return
         self.needed = frozenset(component.figure[v] for v in gauge.scalers) - {-1}
-        self._solver = z3.SolverFor("QF_LRA")
+        context = self._problem.context
+        self._solver = z3.SolverFor("QF_LRA", ctx=context)
         self._solver.set("rlimit", budget.rlimit)
         self._solver.from_string(self._encoding.text())
-        self._literals = {name: z3.Bool(name) for name in self._encoding.members}
+        self._literals = {name: z3.Bool(name, context) for name in self._encoding.members}
 
     def answers(self, figures: Container[int]) -> bool:
         """Return whether questions that keep these figures can be asked."""
@@ -115,9 +129,12 @@ class Universe:
         if told is None:
             return False
         column, factor, unit = told
-        amount = z3.Q(factor.numerator, factor.denominator)
+        context = self._problem.context
+        amount = z3.Q(factor.numerator, factor.denominator, context)
         self._solver.push()
-        self._solver.add(z3.Real(column) == (amount if unit is None else amount * z3.Real(unit)))
+        self._solver.add(
+            z3.Real(column, context) == (amount if unit is None else amount * z3.Real(unit, context))
+        )
         verdict = self._solver.check(*self._chosen(figures, numbers))
         self._solver.pop()
         return bool(verdict == z3.sat)
@@ -135,10 +152,11 @@ def decide(problem: Problem, budget: Budget) -> Answer:
     found = None if linear else _dived(problem, budget)
     if found is not None:
         return found
-    solver = z3.Solver() if linear else z3.SolverFor("QF_NRA")
+    context = problem.context
+    solver = z3.Solver(ctx=context) if linear else z3.SolverFor("QF_NRA", ctx=context)
     solver.set("rlimit", budget.rlimit if linear else budget.polynomial_rlimit)
     solver.from_string(encoding.text())
-    literals = [z3.Bool(name) for name in encoding.members]
+    literals = [z3.Bool(name, context) for name in encoding.members]
     if encoding.gauge is None:
         solver.add(*literals)
         verdict = solver.check()
@@ -161,10 +179,10 @@ def _dived(problem: Problem, budget: Budget) -> Feasible | None:
     encoding = None if easier is None else encoded(easier)
     if easier is None or encoding is None or encoding.gauge is None:
         return None
-    solver = z3.SolverFor("QF_LRA")
+    solver = z3.SolverFor("QF_LRA", ctx=easier.context)
     solver.set("rlimit", budget.polynomial_rlimit)
     solver.from_string(encoding.text())
-    if solver.check(*[z3.Bool(name) for name in encoding.members]) != z3.sat:
+    if solver.check(*[z3.Bool(name, easier.context) for name in encoding.members]) != z3.sat:
         return None
     values = _completed(encoding, easier, easier.domains, solver.model())
     for variable, ends in easier.domains.items():
@@ -228,7 +246,7 @@ def extent(
         if known is not None:
             ends.append((known, False))
             continue
-        end = _furthest(text, column, -sign if is_inverted else sign, budget)
+        end = _furthest(problem.context, text, column, -sign if is_inverted else sign, budget)
         if end is None:
             return None
         ends.append(_inverted(*end, high=sign > 0) if is_inverted else end)
@@ -236,27 +254,29 @@ def extent(
     return low, high, low_open, high_open
 
 
-def _furthest(text: str, column: str, sign: int, budget: Budget) -> tuple[Fraction | None, bool] | None:
+def _furthest(
+    context: Any, text: str, column: str, sign: int, budget: Budget
+) -> tuple[Fraction | None, bool] | None:
     """Return how far up (``sign`` 1) or down (-1) a column can go, and whether that is left out.
 
     None if z3 gave up within its resource limit.
     """
     import z3
 
-    optimizer = z3.Optimize()
+    optimizer = z3.Optimize(ctx=context)
     optimizer.set("rlimit", budget.rlimit)
     optimizer.from_string(text)
-    goal = optimizer.maximize(sign * z3.Real(column))
+    goal = optimizer.maximize(sign * z3.Real(column, context))
     if optimizer.check() != z3.sat:
         return None
     infinite, value, _ = optimizer.upper_values(goal)
     if infinite.as_long() != 0:
         return None, False
     bound = sign * _fraction(value)
-    solver = z3.SolverFor("QF_LRA")
+    solver = z3.SolverFor("QF_LRA", ctx=context)
     solver.set("rlimit", budget.rlimit)
     solver.from_string(text)
-    solver.add(z3.Real(column) == z3.Q(bound.numerator, bound.denominator))
+    solver.add(z3.Real(column, context) == z3.Q(bound.numerator, bound.denominator, context))
     verdict = solver.check()
     return None if verdict == z3.unknown else (bound, verdict != z3.sat)
 

@@ -27,6 +27,7 @@ class Problem:
     signs: Mapping[int, Ends]  #: what may be relied on for signs when figures are left out
     figure: Mapping[int, int]  #: of each variable, -1 for none
     owner: Mapping[int, int]  #: of each primitive, -1 for none
+    context: Any  #: where z3 keeps what it is told
 
 
 class Encoding:

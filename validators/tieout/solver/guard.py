@@ -40,7 +40,9 @@ class Sensitivity:
         """
         for component in self._components:
             if figure in component.figures:
-                return self._in(component, component.figures.index(figure), least)
+                found = self._in(component, component.figures.index(figure), least)
+                component.release()
+                return found
         return {}
 
     def _in(self, component: Component, figure: int, least: Rung) -> dict[VariableId, Interval]:

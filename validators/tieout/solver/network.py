@@ -6,7 +6,7 @@ from dataclasses import field
 from fractions import Fraction
 from math import lcm
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tieout.constraints import CheckId, Constraint, FigureId, Network, VariableId
 from tieout.records import dataclass
@@ -48,6 +48,7 @@ class Component:
     variables_of: list[list[int]] = field(default_factory=list)  #: the variables of each figure
     primitives_of: list[list[int]] = field(default_factory=list)  #: the primitives of each check
     hard: list[int] = field(default_factory=list)  #: the primitives of no check
+    context: Any = None  #: where z3 keeps what it is told, once it was needed
     universes: dict[int, Universe] = field(default_factory=dict)  #: by rung, once z3 was needed
     _ends: dict[int, list[Ends]] = field(default_factory=dict)
     _empty: dict[int, list[int]] = field(default_factory=dict)
@@ -56,6 +57,11 @@ class Component:
     def variables_in(self, check: int) -> frozenset[int]:
         """Return the variables that a check names, auxiliaries included."""
         return frozenset(v for number in self.primitives_of[check] for v in indices(self.primitives[number]))
+
+    def release(self) -> None:
+        """Let go of what z3 keeps, some 20 MB, once all questions are answered."""
+        self.universes.clear()
+        self.context = None
 
     @property
     def linear(self) -> bool:

@@ -55,6 +55,7 @@ def solve(network: Network, *, budget: Budget | None = None) -> Solution:
         verdicts.append(_verdict(solved, places, order))
         for outcome in _outcomes(solved, drifting, limits):
             outcomes[outcome.check] = outcome
+        component.release()
     verdicts.sort(key=lambda v: _first(v, places, order))
     return Solution(tuple(verdicts), tuple(outcomes[check] for check in order))
 
