@@ -2,181 +2,195 @@
 
     python benchmarks/mutants.py [MODULE ...] [--most N] [--seed N] [--jobs N]
 
-Works on copies of the package in a temporary folder. A mutant is killed if a test fails or takes too long.
-The score is the share of mutants that are killed; those that survive are listed with their line as it was.
-A module is a file of the package, or a folder such as ``solver``; ``solver/ends.py`` is one too.
+A module is a file of the package, or a folder such as ``solver``; ``solver/ends.py`` is one too. Without
+``--most`` every change is tried. The tests are collected and run once, to learn which of them come past which
+line; then each change is made in a process of its own, split off from that one, which runs those tests, the
+quickest first. A mutant is killed if a test fails, takes far too long or needs far too much memory. The score
+is the share of mutants that are killed; those that survive are listed with their line as it was. What no test
+comes past survives. Needs ``pip install .[mutants]``.
 """
 
 from __future__ import annotations
 
 import argparse
-import ast
+import gc
 import os
 import random
-import shutil
-import subprocess
+import resource
+import signal
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass
+import time
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import _lru_cache_wrapper
 from pathlib import Path
-from queue import SimpleQueue
+from types import CodeType, FunctionType
+
+import coverage
+import pytest
+from _pytest.runner import runtestprotocol
+from mutations import Mutant, mutants
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "validators" / "tieout"
+MODULES = ("interval.py", "reported.py", "sieve", "solver")
 
-#: The tests that must notice a change, the quickest first.
-TESTS = {
-    "interval.py": ("tests/test_interval.py", "tests/solver"),
-    "reported.py": ("tests/test_reported.py", "tests/test_typed.py", "tests/properties"),
-    "sieve": ("tests/sieve",),
-    "solver": ("tests/solver", "tests/properties/test_verdicts_against_z3.py", "tests/rules"),
-}
-SECONDS = 600
+#: Tests that start processes of their own, or a browser, see nothing of a change made in this one.
+ELSEWHERE = ("tests/test_wheel.py", "tests/test_ci.py", "tests/test_docs.py", "tests/test_startup.py")
+SECONDS = 60  #: of tests that passed before, for one mutant
+PATIENCE = 5  #: how many times that a mutant may take
+MEMORY = 6 << 30
 
-_COMPARE = {
-    ast.Lt: ast.LtE,
-    ast.LtE: ast.Lt,
-    ast.Gt: ast.GtE,
-    ast.GtE: ast.Gt,
-    ast.Eq: ast.NotEq,
-    ast.NotEq: ast.Eq,
-    ast.Is: ast.IsNot,
-    ast.IsNot: ast.Is,
-    ast.In: ast.NotIn,
-    ast.NotIn: ast.In,
-}
-_ARITHMETIC = {
-    ast.Add: ast.Sub,
-    ast.Sub: ast.Add,
-    ast.Mult: ast.Add,
-    ast.Div: ast.Mult,
-    ast.FloorDiv: ast.Mult,
-}
+SURVIVED, KILLED, NOT_MADE = 0, 1, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Mutant:
-    """One change of one file."""
-
-    path: Path
-    node: int  #: its number in a walk over the tree
-    line: int
-    what: str
-
-    @property
-    def source(self) -> str:
-        """The text of the file with the change."""
-        tree = ast.parse(self.path.read_text(encoding="utf-8"))
-        _apply(next(node for number, node in enumerate(ast.walk(tree)) if number == self.node), self.what)
-        return ast.unparse(tree)
-
-    def __str__(self) -> str:
-        was = self.path.read_text(encoding="utf-8").splitlines()[self.line - 1].strip()
-        return f"{self.path.relative_to(PACKAGE)}:{self.line}: {self.what}: {was}"
+_Functions = Mapping[tuple[str, str], FunctionType]
 
 
-def mutants(path: Path) -> Iterator[Mutant]:
-    """Yield every change of a file that is thought of here."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    skipped = {id(child) for node in ast.walk(tree) for note in _notes(node) for child in ast.walk(note)}
-    for number, node in enumerate(ast.walk(tree)):
-        if id(node) not in skipped:
-            for what in _changes(node):
-                yield Mutant(path, number, getattr(node, "lineno", 1), what)
+@dataclass
+class Mutating:
+    """A plugin of pytest whose run is one of mutants."""
+
+    chosen: Mapping[str, Sequence[Mutant]]
+    jobs: int
+    seconds: dict[str, float] = field(default_factory=dict)
+    passing: dict[tuple[str, int], list[pytest.Item]] = field(default_factory=lambda: defaultdict(list))
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_configure(self) -> None:
+        """Have hypothesis stop at the first failure: what the smallest one is nobody reads."""
+        import hypothesis  # not before pytest, which rewrites its plugin
+
+        phases = [hypothesis.Phase.explicit, hypothesis.Phase.generate]
+        hypothesis.settings.register_profile("mutants", deadline=None, database=None, phases=phases)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Look where the tests go, then mutate."""
+        self.look(session.items)
+        functions = _functions({one.path for group in self.chosen.values() for one in group})
+        for module, group in self.chosen.items():
+            if not list(self.survive([replace(group[0], what="")], functions)):
+                raise RuntimeError("the tests fail where nothing is changed")
+            survivors = 0
+            for mutant in self.survive(group, functions):
+                survivors += 1
+                print(f"  {mutant}", flush=True)
+            killed = len(group) - survivors
+            print(f"{module}: {killed} of {len(group)} killed, {killed / len(group):.1%}", flush=True)
+        return True
+
+    def look(self, items: Iterable[pytest.Item]) -> None:
+        """Run each test once, and note which lines it comes past and how long it takes."""
+        watch = coverage.Coverage(data_file=None, include=[str(PACKAGE / "*")], messages=False)
+        watch.set_option("run:disable_warnings", ["no-data-collected"])
+        for item in items:
+            watch.erase()
+            begun = time.process_time()
+            with watch.collect():
+                reports = runtestprotocol(item, log=False, nextitem=None)
+            self.seconds[item.nodeid] = time.process_time() - begun
+            if not any(report.failed for report in reports):
+                data = watch.get_data()
+                for name in data.measured_files():
+                    for line in data.lines(name) or ():
+                        self.passing[name, line].append(item)
+
+    def survive(self, group: Sequence[Mutant], functions: _Functions) -> Iterator[Mutant]:
+        """Yield the mutants that no test notices, as they are found."""
+        running: dict[int, Mutant] = {}
+        waiting = list(reversed(group))
+        while waiting or running:
+            while waiting and len(running) < self.jobs:
+                mutant = waiting.pop()
+                running[self.started(mutant, functions)] = mutant
+            process, status = os.wait()
+            done = running.pop(process)
+            outcome = os.waitstatus_to_exitcode(status)
+            if outcome == NOT_MADE:
+                raise RuntimeError(f"no process could make {done}")
+            if outcome == SURVIVED:
+                yield done
+
+    def started(self, mutant: Mutant, functions: _Functions) -> int:
+        """Split off a process that runs the tests with the change; return its number."""
+        tests = self.within_reach(mutant)
+        process = os.fork()
+        if process:
+            return process
+        status = NOT_MADE
+        try:
+            with Path(os.devnull).open("w") as nowhere:
+                os.dup2(nowhere.fileno(), 1)
+                os.dup2(nowhere.fileno(), 2)
+            seconds = sum(self.seconds[test.nodeid] for test in tests)
+            signal.alarm(int(10 + PATIENCE * seconds))
+            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+            _make(mutant, functions)
+            status = KILLED  # whatever happens now
+            status = SURVIVED if all(_passes(test) for test in tests) else KILLED
+        finally:
+            os._exit(status)
+
+    def within_reach(self, mutant: Mutant) -> list[pytest.Item]:
+        """Return the tests that come past a mutant, the quickest first, as many as fit the time."""
+        tests = sorted(
+            self.passing.get((str(mutant.path), mutant.first), ()), key=lambda t: self.seconds[t.nodeid]
+        )
+        left = float(SECONDS)
+        taken = []
+        for test in tests:
+            left -= self.seconds[test.nodeid]
+            if left < 0 and taken:
+                break
+            taken.append(test)
+        return taken
 
 
-def _notes(node: ast.AST) -> list[ast.AST]:
-    """What is no behaviour, annotations, ``assert`` and decorators, and constants whose sign alone counts."""
-    found = [getattr(node, name, None) for name in ("annotation", "returns")]
-    if isinstance(node, ast.Assert):
-        found.append(node)
-    if isinstance(node, ast.ClassDef):
-        found += node.decorator_list
-    if isinstance(node, ast.UnaryOp) and isinstance(node.operand, ast.Constant):
-        found.append(node.operand)
-    return [note for note in found if isinstance(note, ast.AST)]
+def _passes(test: pytest.Item) -> bool:
+    return not any(report.failed for report in runtestprotocol(test, log=False, nextitem=None))
 
 
-def _changes(node: ast.AST) -> list[str]:
-    match node:
-        case ast.Compare(ops=[op]) if type(op) in _COMPARE:
-            return [f"compare {type(op).__name__}"]
-        case ast.BoolOp():
-            return ["and for or"]
-        case ast.BinOp(op=op) if type(op) in _ARITHMETIC:
-            return [f"arithmetic {type(op).__name__}"]
-        case ast.UnaryOp(op=ast.Not() | ast.USub()):
-            return ["drop sign"]
-        case ast.Constant(value=bool()):
-            return ["other truth"]
-        case ast.Constant(value=int()):
-            return ["one more"]
-        case ast.If() | ast.IfExp():
-            return ["condition inverted"]
-    return []
+def _functions(paths: Collection[Path]) -> dict[tuple[str, str], FunctionType]:
+    """Return all functions of some files by path and qualified name, those behind decorators, too."""
+    names = {str(path) for path in paths}
+    return {
+        (one.__code__.co_filename, one.__code__.co_qualname): one
+        for one in gc.get_objects()
+        if isinstance(one, FunctionType) and one.__code__.co_filename in names
+    }
 
 
-def _apply(node: ast.AST, what: str) -> None:
-    match node:
-        case ast.Compare(ops=[op]):
-            node.ops = [_COMPARE[type(op)]()]
-        case ast.BoolOp():
-            node.op = ast.And() if isinstance(node.op, ast.Or) else ast.Or()
-        case ast.BinOp():
-            node.op = _ARITHMETIC[type(node.op)]()
-        case ast.UnaryOp():
-            node.op = ast.UAdd() if isinstance(node.op, ast.USub) else node.op
-            if isinstance(node.op, ast.Not):
-                node.operand = ast.UnaryOp(ast.Not(), node.operand)
-        case ast.Constant(value=bool()):
-            node.value = not node.value
-        case ast.Constant():
-            node.value = node.value + 1
-        case ast.If() | ast.IfExp():
-            node.test = ast.UnaryOp(ast.Not(), node.test)
+def _make(mutant: Mutant, functions: _Functions) -> None:
+    """Change a function where it is, so that all who have imported it call the change."""
+    path = str(mutant.path)
+    made = compile(mutant.tree, path, "exec", dont_inherit=True)
+    functions[path, mutant.function].__code__ = _code(made, mutant.function)
+    for one in gc.get_objects():
+        if isinstance(one, _lru_cache_wrapper):
+            one.cache_clear()
 
 
-def survives(mutant: Mutant, copies: SimpleQueue[Path]) -> bool:
-    """Run the tests on a copy of the package with one file changed."""
-    copy_of = copies.get()
-    relative = mutant.path.relative_to(PACKAGE)
-    target = copy_of / "tieout" / relative
-    original = target.read_text(encoding="utf-8")
-    target.write_text(mutant.source, encoding="utf-8")
-    environment = {**os.environ, "PYTHONPATH": str(copy_of), "PYTHONDONTWRITEBYTECODE": "1"}
-    words = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-p", "no:tieout"]
-    try:
-        return all(_pass([*words, tests], environment) for tests in TESTS[relative.parts[0]])
-    finally:
-        target.write_text(original, encoding="utf-8")
-        copies.put(copy_of)
+def _code(made: CodeType, name: str) -> CodeType:
+    inner = [one for one in made.co_consts if isinstance(one, CodeType)]
+    for one in inner:
+        if one.co_qualname == name:
+            return one
+    return _code(next(one for one in inner if name.startswith(f"{one.co_qualname}.")), name)
 
 
-def _pass(words: Sequence[str], environment: Mapping[str, str]) -> bool:
-    try:
-        done = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, timeout=SECONDS)
-    except subprocess.TimeoutExpired:
-        return False
-    return done.returncode == 0
-
-
-def copied(folder: Path) -> Path:
-    """Return a folder with a copy of the package."""
-    shutil.copytree(PACKAGE, folder / "tieout", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "schemas", folder / "tieout" / "schemas", dirs_exist_ok=True)
-    return folder
-
-
-def measure(module: str, chosen: Sequence[Mutant], pool: Executor, copies: SimpleQueue[Path]) -> None:
-    """Print the survivors of a module as they are found, then its score."""
-    killed = 0
-    for mutant, left in zip(chosen, pool.map(lambda one: survives(one, copies), chosen), strict=True):
-        killed += not left
-        if left:
-            print(f"  {mutant}", flush=True)
-    print(f"{module}: {killed} of {len(chosen)} killed, {killed / len(chosen):.1%}", flush=True)
+def chosen_of(module: str, most: int | None, seed: int) -> list[Mutant]:
+    """Return the mutants of a module that are tried, and say how many there are."""
+    place = PACKAGE / module
+    paths = sorted(place.glob("*.py")) if place.is_dir() else [place]
+    every = [mutant for path in paths for mutant in mutants(path)]
+    tried = [mutant for mutant in every if mutant.function]
+    print(
+        f"{module}: {len(tried)} mutants are possible, and {len(every) - len(tried)} in what runs on import"
+    )
+    return tried if most is None else random.Random(seed).sample(tried, min(most, len(tried)))
 
 
 def main() -> int:
@@ -184,23 +198,21 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("modules", nargs="*", default=list(TESTS), help=", ".join(TESTS))
-    parser.add_argument("--most", type=int, default=100, help="mutants a module, chosen at random")
+    parser.add_argument("modules", nargs="*", default=list(MODULES), help=", ".join(MODULES))
+    parser.add_argument("--most", type=int, help="mutants a module, chosen at random")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--tests", nargs="*", default=["tests"], help="where the tests are")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(options.jobs) as pool:
-        copies: SimpleQueue[Path] = SimpleQueue()
-        for job in range(options.jobs):
-            copies.put(copied(Path(folder, str(job))))
-        for module in options.modules:
-            place = PACKAGE / module
-            paths = sorted(place.glob("*.py")) if place.is_dir() else [place]
-            every = [mutant for path in paths for mutant in mutants(path)]
-            chosen = random.Random(options.seed).sample(every, min(options.most, len(every)))
-            print(f"{module}: {len(every)} mutants are possible")
-            measure(module, chosen, pool, copies)
-    return 0
+    chosen = {module: chosen_of(module, options.most, options.seed) for module in options.modules}
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = folder
+        os.chdir(ROOT)
+        words = ["-q", "--hypothesis-profile=mutants", *options.tests]
+        words += [f"--ignore={name}" for name in ELSEWHERE]
+        for plugin in ("cacheprovider", "tieout", "xdist", "terminalreporter"):
+            words += ["-p", f"no:{plugin}"]
+        return int(pytest.main(words, plugins=[Mutating(chosen, options.jobs)]))
 
 
 if __name__ == "__main__":
