@@ -55,8 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _spare_the_collector() -> None:
     """Look for cycles seldom: what a run makes is kept to its end, or goes without the collector.
 
-    A round over what a small check keeps takes 8 ms, and Python does several more while it ends, some 20 ms in all;
-    those find nothing that does not go with the process anyhow.
+    A round over what a small check keeps takes 8 ms, and Python does several more while it ends, some 20 ms
+    in all; those find nothing that does not go with the process anyhow.
     """
     import atexit
     import gc
