@@ -14,6 +14,8 @@ __all__ = ["Phrases"]
 
 T = TypeVar("T")
 
+_SHARE = 4  #: a table of so many phrases is sorted by letters in the time that a look-up takes without that
+
 
 def _lengths(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
     found: dict[str, set[int]] = defaultdict(set)
@@ -40,6 +42,12 @@ class Phrases(Generic[T]):
         self._meaning: dict[str, T] = dict(reversed(list(pairs)))  # the first meaning of a phrase holds
         self._meaning.pop("", None)
         self._ending = ending
+        self._few = len(self._meaning) // _SHARE
+
+    @cached_property
+    def _lengths(self) -> list[int]:
+        """Lengths of all phrases, the longest first."""
+        return sorted(set(map(len, self._meaning)), reverse=True)
 
     @cached_property
     def _from_first(self) -> dict[str, list[int]]:
@@ -73,8 +81,7 @@ class Phrases(Generic[T]):
         """Return end, endings included, and meaning of the longest phrase that begins at ``start``."""
         if start >= len(text):
             return None
-        lengths = self._from_first
-        for length in (*lengths.get(text[start : start + 2], ()), *lengths.get(text[start], ())):
+        for length in self._lengths if self._asked_little() else self._beginning(text[start : start + 2]):
             end = start + length
             phrase = text[start:end]
             if end > len(text) or phrase not in self._meaning:
@@ -91,14 +98,26 @@ class Phrases(Generic[T]):
         """Return the start of the longest phrase that stops at ``end``, and its meaning."""
         if end <= 0:
             return None
-        lengths = self._from_last
-        for length in (*lengths.get(text[max(0, end - 2) : end], ()), *lengths.get(text[end - 1], ())):
+        for length in self._lengths if self._asked_little() else self._stopping(text[max(0, end - 2) : end]):
             start = end - length
             if start < 0 or text[start:end] not in self._meaning:
                 continue
             if not same_word(text, start) or self._prefixed(text, start):
                 return start, self._meaning[text[start:end]]
         return None
+
+    def _asked_little(self) -> bool:
+        """Count a look-up; return whether there were too few as yet for sorting the phrases by letters."""
+        self._few -= 1
+        return self._few >= 0
+
+    def _beginning(self, letters: str) -> tuple[int, ...]:
+        lengths = self._from_first
+        return (*lengths.get(letters, ()), *lengths.get(letters[0], ()))
+
+    def _stopping(self, letters: str) -> tuple[int, ...]:
+        lengths = self._from_last
+        return (*lengths.get(letters, ()), *lengths.get(letters[-1], ()))
 
     def _prefixed(self, text: str, start: int) -> bool:
         """Whether only a glued prefix stands between the beginning of the word and ``start``."""
