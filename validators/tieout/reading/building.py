@@ -12,7 +12,7 @@ from tieout.reading.folding import fold_phrase
 from tieout.reading.language import DOTTED_I, UNSPACED, Language, has_lexicon
 from tieout.reading.lexicon import Lexicon, Words, spelled_numbers, split_words
 from tieout.reading.locale_data import LocaleData
-from tieout.reading.measure import Measure, MeasureKind, kind_of, merged
+from tieout.reading.measure import Measure, MeasureKind, kind_of, merged, money, one_unit
 from tieout.reading.phrases import Phrases
 from tieout.reading.symbols import signs_before, symbols
 from tieout.reported import Qualifier
@@ -55,6 +55,7 @@ _LATIN = re.compile("[a-z\u00df-\u024f]")
 
 
 _SHARED_CURRENCIES = frozenset(("XOF", "XAF", "XPF", "XCD", "XDR", "XCG"))
+_OF_WHAT = (" of oil", " of crude", " of gold")  #: the unit is the barrel or the ounce
 _PREPOSITIONS = frozenset("всу")  #: Cyrillic letters that are units for CLDR, and words in every sentence
 _COMPOUNDS = frozenset(("de", "nl", "sv", "da", "nb", "nn", "no", "fi", "is"))
 _WITHOUT_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
@@ -66,10 +67,14 @@ class Builder:
     def __init__(self, code: str, base: str, words: Lexicon, data: LocaleData) -> None:
         self.code, self.base, self.words, self.data = code, base, words, data
         self._folded = self._all_folded()
+        self._scales = tuple(self._scale_words())
 
     def _all_folded(self) -> dict[str, str]:
-        """Fold all words at once: call by call it would be a third of a language's building time."""
-        words = [word for word in dict.fromkeys(self._every_word()) if "\n" not in word]
+        """Fold all words at once: call by call it would be a third of a language's building time.
+
+        The few words with two spaces are left out: all the others would be searched for such, which is slow.
+        """
+        words = [word for word in dict.fromkeys(self._every_word()) if "\n" not in word and "  " not in word]
         folded = self._fold("\n".join(words)).split("\n")
         return dict(zip(words, folded, strict=True)) if len(folded) == len(words) else {}
 
@@ -104,16 +109,16 @@ class Builder:
             lexicon=words,
             decimal_marks=self._decimal_marks(),
             group_marks=self.data.group_marks,
-            scales=Phrases(self._scales(), ending=ending),
+            scales=Phrases(self._scales, ending=ending),
             money_scales=Phrases((w, int(Fraction(key))) for w, key in split_words(words.money_scales)),
             scales_before=Phrases((self.phrase(w), v) for w, v, before in self.data.scales if before),
             dual_scales=Phrases(
                 (self.phrase(w), int(Fraction(key))) for w, key in split_words(words.dual_scales)
             ),
             measures=Phrases(measures.items(), ending=ending),
-            symbols=Phrases(symbols()),
+            symbols=symbols(),
             measures_before=Phrases(self._measures_before(measures)),
-            symbols_before=Phrases(signs_before()),
+            symbols_before=signs_before(),
             duals=Phrases(self._duals()),
             words=Phrases(numbers.items(), ending=ending),
             ordinals=Phrases(self._ordinals(), ending=ending),
@@ -150,12 +155,8 @@ class Builder:
             percent_first=self.data.percent_first,
             of_whole=self.set_of("|".join((words.of_whole, words.particles))),
             total_words=tuple(self.phrase(w) for w in words.total.split("|") if w),
-            splits=re.compile(rf"(?:{words.splits})\w*") if words.splits else None,
             part_words=tuple(self.phrase(w) for w in words.part.split("|") if w),
             to_words=self.set_of("|".join((words.to_words, words.change_to, words.range_to))),
-            goal_verbs_behind=re.compile(words.goal_verbs_behind) if words.goal_verbs_behind else None,
-            goal_verbs=_verbs(words.goal_verbs),
-            change_verbs=_verbs("|".join(filter(None, (words.goal_verbs, words.change_verbs)))),
             adjective=re.compile(rf"(?:{words.adjective})(?![^\W\d_])") if words.adjective else None,
         )
 
@@ -177,7 +178,7 @@ class Builder:
         """Yield every phrase that may begin a number written in words."""
         words = self.words
         yield from numbers
-        yield from (phrase for phrase, _ in (*self._scales(), *self._ordinals(), *self._duals()))
+        yield from (phrase for phrase, _ in (*self._scales, *self._ordinals(), *self._duals()))
         for table_ in (
             words.dual_scales,
             words.fractions,
@@ -222,7 +223,7 @@ class Builder:
         first = self.phrase(self.data.decimal_marks)[:1]
         return first + marks.replace(first, "")
 
-    def _scales(self) -> Iterator[tuple[str, int]]:
+    def _scale_words(self) -> Iterator[tuple[str, int]]:
         for word, key in split_words(self.words.scales):
             yield self.phrase(word), int(Fraction(key))
         for word, value, _ in self.data.scales:
@@ -230,7 +231,7 @@ class Builder:
                 yield self.phrase(word), value
 
     def _bare_scales(self) -> Iterator[tuple[str, int]]:
-        known = dict(self._scales())
+        known = dict(self._scales)
         for word in self.words.bare_scales.split("|"):
             if word:
                 yield self.phrase(word), known[self.phrase(word)]
@@ -296,17 +297,16 @@ class Builder:
         for name, code in self.data.currencies:
             if code[0] == "X" and code not in _SHARED_CURRENCIES:
                 continue  # gold, silver, funds
-            found.setdefault(self.phrase(name), Measure((code,), MeasureKind.MONEY))
+            found.setdefault(self.phrase(name), money(code))
         for name, unit, count in self.data.units:
             key = self.phrase(name)
             if key not in _PREPOSITIONS and not (len(key) < 3 and key.isalpha() and _LATIN.match(key)):
-                found.setdefault(key, Measure((unit,), kind_of(unit), Fraction(count)))
+                found.setdefault(key, one_unit(unit, count))
         if self.base == "en":
             for name, row in table().rows.items():
                 for form in row.names:
-                    if re.search(r" of (?:oil|crude|gold)$", form):  # the unit is the barrel or the ounce
-                        continue
-                    found.setdefault(form.lower(), Measure((name,), kind_of(name)))
+                    if not form.endswith(_OF_WHAT):
+                        found.setdefault(form.lower(), one_unit(name))
         return found
 
     def _lexicon_measures(self) -> Iterator[tuple[str, Measure]]:
@@ -330,18 +330,16 @@ class Builder:
                 yield word, measure
 
     def _duals(self) -> Iterator[tuple[str, Measure]]:
-        for word, key in split_words(self.words.duals):
+        for key, joined in self.words.duals.items():
             decade = key == "decade"
             unit = "year" if decade else key
-            yield (
-                self.phrase(word),
-                Measure((unit,), kind_of(unit, MeasureKind.NOUN), Fraction(20 if decade else 2), dual=True),
-            )
+            two = Measure((unit,), kind_of(unit, MeasureKind.NOUN), Fraction(20 if decade else 2), dual=True)
+            yield from ((self.phrase(word), two) for word in joined.split("|"))
 
 
 def _currency(key: str) -> Measure:
     codes, _, count = key.partition("*")
-    return Measure(tuple(codes.split()), MeasureKind.MONEY, Fraction(count or 1))
+    return Measure(tuple(codes.split()), MeasureKind.MONEY, Fraction(int(count or 1)))
 
 
 def _cent(key: str) -> Measure:
@@ -351,13 +349,8 @@ def _cent(key: str) -> Measure:
 def _unit(key: str) -> Measure:
     name, _, count = key.partition("*")
     names = tuple(name.split(","))
-    return Measure(names, kind_of(names[0]), Fraction(count or 1))
+    return Measure(names, kind_of(names[0]), Fraction(int(count or 1)))
 
 
 def _noun(key: str) -> Measure:
     return Measure((key,), kind_of(key, MeasureKind.NOUN))
-
-
-def _verbs(stems: str) -> re.Pattern[str] | None:
-    """Return the pattern of words that begin so, up to ten words before a place, or None."""
-    return re.compile(rf"(?<![^\W\d_])(?:{stems})[^\W\d_]*(?: [^\W\d_]+){{0,10}}$") if stems else None
