@@ -159,6 +159,11 @@ def fold(text: str, *, turkish: bool = False, accentless: bool = False, unspaced
     body, offsets = _visible(text)
     if unspaced and _SPACE_INSIDE.search(body):
         body, offsets = _without_spaces(body, offsets)
+    plain, low = _plain_and_low(body, turkish=turkish, accentless=accentless)
+    return Folded(text, plain, low, offsets)
+
+
+def _plain_and_low(body: str, *, turkish: bool, accentless: bool) -> tuple[str, str]:
     if "\uff0c" in body:
         body = _WIDE_COMMA.sub(",", body)
     plain = _without_variants(body)
@@ -167,7 +172,7 @@ def fold(text: str, *, turkish: bool = False, accentless: bool = False, unspaced
     low = (plain.replace("I", "ı") if turkish else plain).replace("İ", "i").lower()
     if accentless and not low.isascii():
         low = "".join([_without_accent(char) for char in low])
-    return Folded(text, plain, low, offsets)
+    return plain, low
 
 
 def _without_variants(text: str) -> str:
@@ -192,13 +197,22 @@ def _without_accent(char: str) -> str:
 
 def fold_phrase(phrase: str, *, turkish: bool = False, accentless: bool = False) -> str:
     """Return a word or phrase as it looks in the ``low`` text of :func:`fold`."""
-    return fold(phrase, turkish=turkish, accentless=accentless).low
+    body = _invisible_in(phrase).sub("", phrase) if _composed(phrase) else _visible(phrase)[0]
+    return _plain_and_low(body, turkish=turkish, accentless=accentless)[1]
+
+
+def _composed(text: str) -> bool:
+    return text.isascii() or unicodedata.is_normalized("NFC", text)
+
+
+def _invisible_in(text: str) -> re.Pattern[str]:
+    """Return the pattern that finds all that is invisible in this text."""
+    return _INVISIBLE if any(spaces in text for spaces in _TWO_SPACES) else _MARKS
 
 
 def _visible(text: str) -> tuple[str, tuple[int, ...] | None]:
     """Return the text composed (NFC) and without invisible marks, with the offset of each character left."""
-    composed = text.isascii() or unicodedata.is_normalized("NFC", text)
-    invisible = _INVISIBLE if any(spaces in text for spaces in _TWO_SPACES) else _MARKS
+    composed, invisible = _composed(text), _invisible_in(text)
     if composed and not invisible.search(text):
         return text, None
     pieces: list[str] = []
