@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from decimal import Decimal
 from fractions import Fraction
@@ -61,29 +61,48 @@ _COMPOUNDS = frozenset(("de", "nl", "sv", "da", "nb", "nn", "no", "fi", "is"))
 _WITHOUT_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
+class _Folding(dict[str, str]):
+    """Words folded beforehand; others are when they are asked for."""
+
+    def __init__(self, fold: Callable[[str], str], known: Mapping[str, str]) -> None:
+        super().__init__(known)
+        self._fold = fold
+
+    def __missing__(self, words: str) -> str:
+        return self._fold(words)
+
+
 class Builder:
     """Folds and indexes the words of one language."""
 
     def __init__(self, code: str, base: str, words: Lexicon, data: LocaleData) -> None:
         self.code, self.base, self.words, self.data = code, base, words, data
-        self._folded = self._all_folded()
+        #: Folds words as texts of this language are.
+        self.phrase: Callable[[str], str] = _Folding(self._fold, self._all_folded()).__getitem__
         self._scales = tuple(self._scale_words())
 
     def _all_folded(self) -> dict[str, str]:
         """Fold all words at once: call by call it would be a third of a language's building time.
 
-        The few words with two spaces are left out: all the others would be searched for such, which is slow.
+        Those in ASCII, nearly all of some languages, are folded quickly. The few words with two spaces are
+        left out: all the others would be searched for such, which is slow.
         """
-        words = [word for word in dict.fromkeys(self._every_word()) if "\n" not in word and "  " not in word]
-        folded = self._fold("\n".join(words)).split("\n")
-        return dict(zip(words, folded, strict=True)) if len(folded) == len(words) else {}
+        known: dict[str, str] = {}
+        words = [w for w in dict.fromkeys("|".join(self._all_words()).split("|")) if "  " not in w]
+        for ascii_ in (True, False):
+            some = [word for word in words if word.isascii() is ascii_]
+            folded = self._fold("\n".join(some)).split("\n")
+            known.update(zip(some, folded, strict=True) if len(folded) == len(some) else ())
+        return known
 
-    def _every_word(self) -> Iterator[str]:
+    def _all_words(self) -> Iterator[str]:
+        """Yield every word, some of them joined by ``|``."""
         for entry in fields(self.words):
             value = getattr(self.words, entry.name)
-            for joined in value.values() if isinstance(value, dict) else (value,):
-                if isinstance(joined, str):
-                    yield from joined.split("|")
+            if isinstance(value, str):
+                yield value
+            elif isinstance(value, dict):
+                yield from value.values()
         data = self.data
         for rows in (data.currencies, data.units, data.scales):
             yield from (row[0] for row in rows)
@@ -101,6 +120,8 @@ class Builder:
         ending = re.compile(words.ending) if words.ending else None
         numbers = dict(self._numbers())
         measures = self._measures()
+        ordinals, duals = tuple(self._ordinals()), tuple(self._duals())
+        openers = tuple(self._openers(numbers, (*self._scales, *ordinals, *duals)))
         return Language(
             **{name: self.set_of(getattr(words, name)) for name in _SETS},
             code=self.code,
@@ -119,9 +140,9 @@ class Builder:
             symbols=symbols(),
             measures_before=Phrases(self._measures_before(measures)),
             symbols_before=signs_before(),
-            duals=Phrases(self._duals()),
+            duals=Phrases(duals),
             words=Phrases(numbers.items(), ending=ending),
-            ordinals=Phrases(self._ordinals(), ending=ending),
+            ordinals=Phrases(ordinals, ending=ending),
             fractions=Phrases((self.phrase(w), Fraction(key)) for w, key in split_words(words.fractions)),
             qualifiers=self._qualifiers(words.qualifiers, glued=words.joins_glued),
             qualifiers_after=self._qualifiers(words.qualifiers_after),
@@ -148,8 +169,8 @@ class Builder:
                 if len(name) > 3 and not name.endswith(".") and name not in numbers
             ),
             word_starts=frozenset(word[:2] for word in numbers),
-            openers=self._opening(numbers, ending),
-            number_starts=self._starts(self._openers(numbers)),
+            openers=None if words.compound else Phrases(((w, True) for w in openers), ending=ending),
+            number_starts=self._starts(openers),
             date_starts=self._starts((*self._months(), *self._weekdays())),
             anywhere=self._anywhere(),
             percent_first=self.data.percent_first,
@@ -160,25 +181,15 @@ class Builder:
             adjective=re.compile(rf"(?:{words.adjective})(?![^\W\d_])") if words.adjective else None,
         )
 
-    def phrase(self, words: str) -> str:
-        """Return words folded as texts of this language are."""
-        known = self._folded.get(words)
-        return self._fold(words) if known is None else known
-
     def set_of(self, joined: str) -> Phrases[bool]:
         """Return the table of a list of words joined by ``|``."""
         return Phrases((self.phrase(word), True) for word in joined.split("|"))
 
-    def _opening(self, numbers: Mapping[str, int], ending: re.Pattern[str] | None) -> Phrases[bool] | None:
-        if self.words.compound:
-            return None
-        return Phrases(((phrase, True) for phrase in self._openers(numbers)), ending=ending)
-
-    def _openers(self, numbers: Mapping[str, int]) -> Iterator[str]:
+    def _openers(self, numbers: Mapping[str, int], others: Iterable[tuple[str, object]]) -> Iterator[str]:
         """Yield every phrase that may begin a number written in words."""
         words = self.words
         yield from numbers
-        yield from (phrase for phrase, _ in (*self._scales, *self._ordinals(), *self._duals()))
+        yield from (phrase for phrase, _ in others)
         for table_ in (
             words.dual_scales,
             words.fractions,

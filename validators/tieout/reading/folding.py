@@ -164,11 +164,7 @@ def fold(text: str, *, turkish: bool = False, accentless: bool = False, unspaced
 
 
 def _plain_and_low(body: str, *, turkish: bool, accentless: bool) -> tuple[str, str]:
-    if "\uff0c" in body:
-        body = _WIDE_COMMA.sub(",", body)
-    plain = _without_variants(body)
-    if _FOREIGN_COMMA.search(plain):
-        plain = _FOREIGN_COMMA.sub("٬", plain)
+    plain = body if body.isascii() else _without_variants(body)
     low = (plain.replace("I", "ı") if turkish else plain).replace("İ", "i").lower()
     if accentless and not low.isascii():
         low = "".join([_without_accent(char) for char in low])
@@ -177,14 +173,14 @@ def _plain_and_low(body: str, *, turkish: bool, accentless: bool) -> tuple[str, 
 
 def _without_variants(text: str) -> str:
     """Return the text with each character in its plain form; few differ, so that each is looked for alone."""
-    if text.isascii():
-        return text
+    if "\uff0c" in text:
+        text = _WIDE_COMMA.sub(",", text)
     for char in set(text):
         if char not in _PLAIN:
             _PLAIN[char] = _plain(char)
         if _PLAIN[char] != char:
             text = text.replace(char, _PLAIN[char])
-    return text
+    return _FOREIGN_COMMA.sub("٬", text)
 
 
 def _without_accent(char: str) -> str:
@@ -197,7 +193,10 @@ def _without_accent(char: str) -> str:
 
 def fold_phrase(phrase: str, *, turkish: bool = False, accentless: bool = False) -> str:
     """Return a word or phrase as it looks in the ``low`` text of :func:`fold`."""
-    body = _invisible_in(phrase).sub("", phrase) if _composed(phrase) else _visible(phrase)[0]
+    if phrase.isascii() and "  " not in phrase:
+        body = phrase
+    else:
+        body = _invisible_in(phrase).sub("", phrase) if _composed(phrase) else _visible(phrase)[0]
     return _plain_and_low(body, turkish=turkish, accentless=accentless)[1]
 
 
