@@ -22,9 +22,11 @@ BUDGET = Budget()
 
 def outside(ends: Ends) -> list[Fraction]:
     """Return values beyond the ends of a range, the ends themselves where they are left out."""
-    low, high, low_open, high_open = ends
-    found = [] if low is None else [low - Fraction(abs(low)) / 7 - 1, *([Fraction(low)] if low_open else [])]
-    found += [] if high is None else [high + Fraction(abs(high)) / 7 + 1, *([Fraction(high)] if high_open else [])]
+    found = []
+    for end, is_open, side in ((ends[0], ends[2], -1), (ends[1], ends[3], 1)):
+        if end is not None:
+            found.append(end + side * (Fraction(abs(end)) / 7 + 1))
+            found += [Fraction(end)] if is_open else []
     return found
 
 

@@ -134,7 +134,7 @@ def _parts(
     decimals = behind if as_decimal else 0
     whole = body[: len(body) - behind - 1] if as_decimal else body
     groups = [c for c in whole if not c.isdecimal()]
-    sizes = [len(part) for part in re.split(f"[{re.escape(MARKS)}]", whole)]
+    sizes = [len(part) for part in "".join(c if c.isdecimal() else " " for c in whole).split(" ")]
     return TypedNumber(
         text=text,
         start=start,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from decimal import Decimal
 from fractions import Fraction
@@ -12,7 +12,7 @@ from tieout.reading.folding import fold_phrase
 from tieout.reading.language import Language, has_lexicon
 from tieout.reading.lexicon import Lexicon, Words, spelled_numbers, split_words
 from tieout.reading.locale_data import LocaleData
-from tieout.reading.measure import Measure, MeasureKind, kind_of, merged
+from tieout.reading.measure import Measure, MeasureKind, kind_of, merged, money, one_unit
 from tieout.reading.phrases import Phrases
 from tieout.reading.symbols import signs_before, symbols
 from tieout.reading.tenths import tenths_pattern
@@ -59,7 +59,19 @@ _LATIN = re.compile("[a-z\u00df-\u024f]")
 
 
 _SHARED_CURRENCIES = frozenset(("XOF", "XAF", "XPF", "XCD", "XDR", "XCG"))
+_OF_WHAT = (" of oil", " of crude", " of gold")  #: the unit is the barrel or the ounce
 _PREPOSITIONS = frozenset("всу")  #: Cyrillic letters that are units for CLDR, and words in every sentence
+
+
+class _Folding(dict[str, str]):
+    """Words folded beforehand; others are when they are asked for."""
+
+    def __init__(self, fold: Callable[[str], str], known: Mapping[str, str]) -> None:
+        super().__init__(known)
+        self._fold = fold
+
+    def __missing__(self, words: str) -> str:
+        return self._fold(words)
 
 
 class Builder:
@@ -67,21 +79,33 @@ class Builder:
 
     def __init__(self, code: str, base: str, words: Lexicon, data: LocaleData) -> None:
         self.code, self.base, self.words, self.data = code, base, words, data
-        self._folded = self._all_folded()
         self._digraphs = str.maketrans(dict(words.digraphs))
+        #: Folds words as texts of this language are.
+        self.phrase: Callable[[str], str] = _Folding(self._fold, self._all_folded()).__getitem__
+        self._scales = tuple(self._scale_words())
 
     def _all_folded(self) -> dict[str, str]:
-        """Fold all words at once: call by call it would be a third of a language's building time."""
-        words = [word for word in dict.fromkeys(self._every_word()) if "\n" not in word]
-        folded = self._fold("\n".join(words)).split("\n")
-        return dict(zip(words, folded, strict=True)) if len(folded) == len(words) else {}
+        """Fold all words at once: call by call it would be a third of a language's building time.
 
-    def _every_word(self) -> Iterator[str]:
+        Those in ASCII, nearly all of some languages, are folded quickly. The few words with two spaces are
+        left out: all the others would be searched for such, which is slow.
+        """
+        known: dict[str, str] = {}
+        words = [w for w in dict.fromkeys("|".join(self._all_words()).split("|")) if "  " not in w]
+        for ascii_ in (True, False):
+            some = [word for word in words if word.isascii() is ascii_]
+            folded = self._fold("\n".join(some)).split("\n")
+            known.update(zip(some, folded, strict=True) if len(folded) == len(some) else ())
+        return known
+
+    def _all_words(self) -> Iterator[str]:
+        """Yield every word, some of them joined by ``|``."""
         for entry in fields(self.words):
             value = getattr(self.words, entry.name)
-            for joined in value.values() if isinstance(value, dict) else (value,):
-                if isinstance(joined, str):
-                    yield from joined.split("|")
+            if isinstance(value, str):
+                yield value
+            elif isinstance(value, dict):
+                yield from value.values()
         data = self.data
         for rows in (data.currencies, data.units, data.scales):
             yield from (row[0] for row in rows)
@@ -99,6 +123,8 @@ class Builder:
         ending = re.compile(words.ending) if words.ending else None
         numbers = dict(self._numbers())
         measures = self._measures()
+        ordinals, duals = tuple(self._ordinals()), tuple(self._duals())
+        openers = tuple(self._openers(numbers, (*self._scales, *ordinals, *duals)))
         return Language(
             **{name: self.set_of(getattr(words, name)) for name in _SETS},
             code=self.code,
@@ -107,19 +133,19 @@ class Builder:
             lexicon=words,
             decimal_marks=self._decimal_marks(),
             group_marks=self.data.group_marks,
-            scales=Phrases(self._scales(), ending=ending),
+            scales=Phrases(self._scales, ending=ending),
             money_scales=Phrases((w, int(Fraction(key))) for w, key in split_words(words.money_scales)),
             scales_before=Phrases((self.phrase(w), v) for w, v, before in self.data.scales if before),
             dual_scales=Phrases(
                 (self.phrase(w), int(Fraction(key))) for w, key in split_words(words.dual_scales)
             ),
             measures=Phrases(measures.items(), ending=ending),
-            symbols=Phrases(symbols()),
+            symbols=symbols(),
             measures_before=Phrases(self._measures_before(measures)),
-            symbols_before=Phrases(signs_before()),
-            duals=Phrases(self._duals()),
+            symbols_before=signs_before(),
+            duals=Phrases(duals),
             words=Phrases(numbers.items(), ending=ending),
-            ordinals=Phrases(self._ordinals(), ending=ending),
+            ordinals=Phrases(ordinals, ending=ending),
             fractions=Phrases((self.phrase(w), Fraction(key)) for w, key in split_words(words.fractions)),
             qualifiers=self._qualifiers(words.qualifiers, glued=words.joins_glued),
             qualifiers_after=self._qualifiers(words.qualifiers_after),
@@ -148,41 +174,27 @@ class Builder:
                 if len(name) > 3 and not name.endswith(".") and name not in numbers
             ),
             word_starts=frozenset(word[:2] for word in numbers),
-            openers=self._opening(numbers, ending),
-            number_starts=self._starts(self._openers(numbers)),
+            openers=None if words.compound else Phrases(((w, True) for w in openers), ending=ending),
+            number_starts=self._starts(openers),
             date_starts=self._starts((*self._months(), *self._weekdays())),
             anywhere=self._anywhere(),
             percent_first=self.data.percent_first,
             of_whole=self.set_of("|".join((words.of_whole, words.particles))),
             total_words=tuple(self.phrase(w) for w in words.total.split("|") if w),
-            splits=re.compile(rf"(?:{words.splits})\w*") if words.splits else None,
             part_words=tuple(self.phrase(w) for w in words.part.split("|") if w),
             to_words=self.set_of("|".join((words.to_words, words.change_to, words.range_to))),
-            goal_verbs_behind=re.compile(words.goal_verbs_behind) if words.goal_verbs_behind else None,
-            goal_verbs=_verbs(words.goal_verbs),
-            change_verbs=_verbs("|".join(filter(None, (words.goal_verbs, words.change_verbs)))),
             adjective=re.compile(rf"(?:{words.adjective})(?![^\W\d_])") if words.adjective else None,
         )
-
-    def phrase(self, words: str) -> str:
-        """Return words folded as texts of this language are."""
-        known = self._folded.get(words)
-        return self._fold(words) if known is None else known
 
     def set_of(self, joined: str) -> Phrases[bool]:
         """Return the table of a list of words joined by ``|``."""
         return Phrases((self.phrase(word), True) for word in joined.split("|"))
 
-    def _opening(self, numbers: Mapping[str, int], ending: re.Pattern[str] | None) -> Phrases[bool] | None:
-        if self.words.compound:
-            return None
-        return Phrases(((phrase, True) for phrase in self._openers(numbers)), ending=ending)
-
-    def _openers(self, numbers: Mapping[str, int]) -> Iterator[str]:
+    def _openers(self, numbers: Mapping[str, int], others: Iterable[tuple[str, object]]) -> Iterator[str]:
         """Yield every phrase that may begin a number written in words."""
         words = self.words
         yield from numbers
-        yield from (phrase for phrase, _ in (*self._scales(), *self._ordinals(), *self._duals()))
+        yield from (phrase for phrase, _ in others)
         for table_ in (
             words.dual_scales,
             words.fractions,
@@ -231,7 +243,7 @@ class Builder:
         """Return the country or part of the world at the end of the code, if there is one: ``US``."""
         return re.split("[-_]", self.code)[-1].upper()
 
-    def _scales(self) -> Iterator[tuple[str, int]]:
+    def _scale_words(self) -> Iterator[tuple[str, int]]:
         for word, key in split_words(self.words.scales):
             yield self.phrase(word), int(Fraction(key))
         for word, value, _ in self.data.scales:
@@ -239,7 +251,7 @@ class Builder:
                 yield self.phrase(word), value
 
     def _bare_scales(self) -> Iterator[tuple[str, int]]:
-        known = dict(self._scales())
+        known = dict(self._scales)
         for word in self.words.bare_scales.split("|"):
             if word:
                 yield self.phrase(word), known[self.phrase(word)]
@@ -305,17 +317,16 @@ class Builder:
         for name, currency in self.data.currencies:
             if currency[0] == "X" and currency not in _SHARED_CURRENCIES:
                 continue  # gold, silver, funds
-            found.setdefault(self.phrase(name), Measure((currency,), MeasureKind.MONEY))
+            found.setdefault(self.phrase(name), money(currency))
         for name, unit, count in self.data.units:
             key = self.phrase(name)
             if key not in _PREPOSITIONS and not (len(key) < 3 and key.isalpha() and _LATIN.match(key)):
-                found.setdefault(key, Measure((unit,), kind_of(unit), Fraction(count)))
+                found.setdefault(key, one_unit(unit, count))
         if self.words.table_names:
             for name, row in table().rows.items():
                 for form in row.names:
-                    if re.search(r" of (?:oil|crude|gold)$", form):  # the unit is the barrel or the ounce
-                        continue
-                    found.setdefault(form.lower(), Measure((name,), kind_of(name)))
+                    if not form.endswith(_OF_WHAT):
+                        found.setdefault(form.lower(), one_unit(name))
         return found
 
     def _lexicon_measures(self) -> Iterator[tuple[str, Measure]]:
@@ -339,18 +350,16 @@ class Builder:
                 yield word, measure
 
     def _duals(self) -> Iterator[tuple[str, Measure]]:
-        for word, key in split_words(self.words.duals):
+        for key, joined in self.words.duals.items():
             decade = key == "decade"
             unit = "year" if decade else key
-            yield (
-                self.phrase(word),
-                Measure((unit,), kind_of(unit, MeasureKind.NOUN), Fraction(20 if decade else 2), dual=True),
-            )
+            two = Measure((unit,), kind_of(unit, MeasureKind.NOUN), Fraction(20 if decade else 2), dual=True)
+            yield from ((self.phrase(word), two) for word in joined.split("|"))
 
 
 def _currency(key: str) -> Measure:
     codes, _, count = key.partition("*")
-    return Measure(tuple(codes.split()), MeasureKind.MONEY, Fraction(count or 1))
+    return Measure(tuple(codes.split()), MeasureKind.MONEY, Fraction(int(count or 1)))
 
 
 def _cent(key: str) -> Measure:
@@ -360,13 +369,8 @@ def _cent(key: str) -> Measure:
 def _unit(key: str) -> Measure:
     name, _, count = key.partition("*")
     names = tuple(name.split(","))
-    return Measure(names, kind_of(names[0]), Fraction(count or 1))
+    return Measure(names, kind_of(names[0]), Fraction(int(count or 1)))
 
 
 def _noun(key: str) -> Measure:
     return Measure((key,), kind_of(key, MeasureKind.NOUN))
-
-
-def _verbs(stems: str) -> re.Pattern[str] | None:
-    """Return the pattern of words that begin so, up to ten words before a place, or None."""
-    return re.compile(rf"(?<![^\W\d_])(?:{stems})[^\W\d_]*(?: [^\W\d_]+){{0,10}}$") if stems else None

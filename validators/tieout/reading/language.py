@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 
 from tieout.reading.folding import Folded, fold
 from tieout.reading.lexicon import Lexicon, lexicon, lexicons_available
@@ -105,14 +105,32 @@ class Language:
     percent_first: bool  #: a percent sign with a space may stand before the number
     of_whole: Phrases[bool]  #: between a part and its whole: *of the*
     total_words: tuple[str, ...]
-    splits: re.Pattern[str] | None  #: words that split a sum into its parts: *divided*, *comprises*
     part_words: tuple[str, ...]
     adjective: re.Pattern[str] | None
     to_words: Phrases[bool]  #: words for *up to* that also say *to*
     articles: Phrases[bool]  #: singular articles: no quantity of three digits and more stands behind one
-    goal_verbs_behind: re.Pattern[str] | None
-    goal_verbs: re.Pattern[str] | None
-    change_verbs: re.Pattern[str] | None
+
+    # Patterns of many words take a millisecond to compile, and few texts ask for them.
+
+    @cached_property
+    def splits(self) -> re.Pattern[str] | None:
+        """Words that split a sum into its parts: *divided*, *comprises*."""
+        return re.compile(rf"(?:{self.lexicon.splits})\w*") if self.lexicon.splits else None
+
+    @cached_property
+    def goal_verbs(self) -> re.Pattern[str] | None:
+        """Verbs before a place after which *up to* is rather *to*."""
+        return _verbs(self.lexicon.goal_verbs)
+
+    @cached_property
+    def goal_verbs_behind(self) -> re.Pattern[str] | None:
+        """Verbs that follow *up to* and make it *to*."""
+        return re.compile(self.lexicon.goal_verbs_behind) if self.lexicon.goal_verbs_behind else None
+
+    @cached_property
+    def change_verbs(self) -> re.Pattern[str] | None:
+        """Verbs before a place after which *from A to B* is a change."""
+        return _verbs("|".join(filter(None, (self.lexicon.goal_verbs, self.lexicon.change_verbs))))
 
     def fold(self, text: str) -> Folded:
         """Return the text as the tables of this language expect it."""
@@ -122,6 +140,11 @@ class Language:
             accentless=self.lexicon.accentless,
             unspaced=self.lexicon.unspaced,
         )
+
+
+def _verbs(stems: str) -> re.Pattern[str] | None:
+    """Return the pattern of words that begin so, up to ten words before a place, or None."""
+    return re.compile(rf"(?<![^\W\d_])(?:{stems})[^\W\d_]*(?: [^\W\d_]+){{0,10}}$") if stems else None
 
 
 def has_lexicon(language: str) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from enum import Enum
 from fractions import Fraction
+from functools import cache
 
 from tieout.records import dataclass
 
-__all__ = ["Measure", "MeasureKind", "kind_of", "merged"]
+__all__ = ["Measure", "MeasureKind", "kind_of", "merged", "money", "one_unit"]
 
 _DURATIONS = frozenset({"year", "month", "week", "day", "night", "decade", "century", "quarter"})
 _SHARES = frozenset({"percent", "percentage_point", "basis_point", "permille"})
@@ -46,3 +47,15 @@ def kind_of(unit: str, otherwise: MeasureKind = MeasureKind.PHYSICAL) -> Measure
     if unit in _DURATIONS:
         return MeasureKind.TIME
     return MeasureKind.PERCENT if unit in _SHARES else otherwise
+
+
+@cache
+def money(code: str) -> Measure:
+    """Return the measure of one currency, which its many names and signs share."""
+    return Measure((code,), MeasureKind.MONEY)
+
+
+@cache
+def one_unit(name: str, count: int = 1) -> Measure:
+    """Return the measure of so many of one unit, which its many names share."""
+    return Measure((name,), kind_of(name), Fraction(count))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -14,12 +14,18 @@ __all__ = ["Phrases"]
 
 T = TypeVar("T")
 
+_SHARE = 4  #: phrases that are sorted by their letters in the time of one look-up among unsorted ones
 
-def _lengths(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+
+def _by_letters(phrases: Mapping[str, object], two: slice, one: slice) -> dict[str, list[int]]:
+    """Return the lengths of phrases by two letters, the longest first; a phrase may be one letter long."""
     found: dict[str, set[int]] = defaultdict(set)
-    for key, length in pairs:
-        found[key].add(length)
-    return {key: sorted(lengths, reverse=True) for key, lengths in found.items()}
+    for phrase in phrases:
+        found[phrase[two]].add(len(phrase))
+    for letters, lengths in found.items():
+        if letters[one] in phrases:
+            lengths.add(1)
+    return {letters: sorted(lengths, reverse=True) for letters, lengths in found.items()}
 
 
 class Phrases(Generic[T]):
@@ -40,16 +46,20 @@ class Phrases(Generic[T]):
         self._meaning: dict[str, T] = dict(reversed(list(pairs)))  # the first meaning of a phrase holds
         self._meaning.pop("", None)
         self._ending = ending
+        self._few = len(self._meaning) // _SHARE  #: look-ups left before the phrases are sorted by letters
+
+    @cached_property
+    def _lengths(self) -> list[int]:
+        """Lengths of all phrases, the longest first."""
+        return sorted(set(map(len, self._meaning)), reverse=True)
 
     @cached_property
     def _from_first(self) -> dict[str, list[int]]:
-        """Lengths of the phrases that begin with two letters, or are one letter, the longest first."""
-        return _lengths((phrase[:2], len(phrase)) for phrase in self._meaning)
+        return _by_letters(self._meaning, slice(2), slice(1))
 
     @cached_property
     def _from_last(self) -> dict[str, list[int]]:
-        """Lengths of the phrases that end with two letters, or are one letter, the longest first."""
-        return _lengths((phrase[-2:], len(phrase)) for phrase in self._meaning)
+        return _by_letters(self._meaning, slice(-2, None), slice(-1, None))
 
     def __contains__(self, phrase: str) -> bool:
         return phrase in self._meaning
@@ -73,8 +83,7 @@ class Phrases(Generic[T]):
         """Return end, endings included, and meaning of the longest phrase that begins at ``start``."""
         if start >= len(text):
             return None
-        lengths = self._from_first
-        for length in (*lengths.get(text[start : start + 2], ()), *lengths.get(text[start], ())):
+        for length in self._beginning(text[start : start + 2]):
             end = start + length
             phrase = text[start:end]
             if end > len(text) or phrase not in self._meaning:
@@ -91,14 +100,29 @@ class Phrases(Generic[T]):
         """Return the start of the longest phrase that stops at ``end``, and its meaning."""
         if end <= 0:
             return None
-        lengths = self._from_last
-        for length in (*lengths.get(text[max(0, end - 2) : end], ()), *lengths.get(text[end - 1], ())):
+        for length in self._stopping(text[max(0, end - 2) : end]):
             start = end - length
             if start < 0 or text[start:end] not in self._meaning:
                 continue
             if not same_word(text, start) or self._prefixed(text, start):
                 return start, self._meaning[text[start:end]]
         return None
+
+    def _beginning(self, letters: str) -> Sequence[int]:
+        """Return the lengths of what may begin with these two letters, the longest first."""
+        if self._few > 0:
+            self._few -= 1
+            return self._lengths
+        lengths = self._from_first
+        return lengths.get(letters) or lengths.get(letters[0]) or ()
+
+    def _stopping(self, letters: str) -> Sequence[int]:
+        """Return the lengths of what may end with these two letters, the longest first."""
+        if self._few > 0:
+            self._few -= 1
+            return self._lengths
+        lengths = self._from_last
+        return lengths.get(letters) or lengths.get(letters[-1]) or ()
 
     def _prefixed(self, text: str, start: int) -> bool:
         """Whether only a glued prefix stands between the beginning of the word and ``start``."""

@@ -102,6 +102,8 @@ def _folded(text: str) -> tuple[str, list[int] | range, list[int] | range]:
 def _clusters(text: str) -> list[Span]:
     """Return the stretches that compose on their own: single characters, or a letter with its marks."""
     simple = text.isascii() or unicodedata.is_normalized("NFC", text)
+    if simple and not _SKIPPED.search(text):
+        return [(at, at + 1) for at in range(len(text))]
     out: list[Span] = []
     for at, char in enumerate(text):
         if _SKIPPED.match(char):

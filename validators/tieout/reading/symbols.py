@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from tieout.reading.measure import Measure, MeasureKind, kind_of
+from tieout.reading.measure import Measure, MeasureKind, money, one_unit
+from tieout.reading.phrases import Phrases
 from tieout.records import dataclass
 from tieout.units import table
 
@@ -53,33 +54,32 @@ def _dollar_signs() -> tuple[tuple[str, Measure], ...]:
             found |= {f"{form}$": code, f"$ {form}": code}
             if form != "a":  # an article
                 found[f"{form} $"] = code
-    return tuple((sign, Measure((code,), MeasureKind.MONEY)) for sign, code in found.items())
+    return tuple((sign, money(code)) for sign, code in found.items())
 
 
 @cache
-def symbols() -> tuple[tuple[str, Measure], ...]:
+def symbols() -> Phrases[Measure]:
     """Return the symbols that every language shares, for behind a number."""
     found: dict[str, Measure] = {}
     for sign, codes in _signs().currencies.items():
         found[sign] = Measure(tuple(codes.split()), MeasureKind.MONEY)
     found |= {sign: measure for sign, measure in _dollar_signs() if sign not in ("$ a", "$ A")}
     for sign, unit in _signs().units.items():
-        found[sign] = Measure((unit,), kind_of(unit))
+        found[sign] = one_unit(unit)
     for code in (*table().currencies, *_signs().small_codes):
-        found.setdefault(code, Measure((code.upper(),), MeasureKind.MONEY))
+        found.setdefault(code, money(code.upper()))
     for name, row in table().rows.items():
+        measure = Measure((name,), MeasureKind.PHYSICAL)
         for symbol in row.symbols:
             if symbol not in _signs().names_too:
-                found.setdefault(symbol, Measure((name,), MeasureKind.PHYSICAL))
+                found.setdefault(symbol, measure)
                 if symbol[-1] in _POWERS:  # m^2
-                    found.setdefault(
-                        symbol[:-1] + _POWERS[symbol[-1]], Measure((name,), MeasureKind.PHYSICAL)
-                    )
-    return tuple(found.items())
+                    found.setdefault(symbol[:-1] + _POWERS[symbol[-1]], measure)
+    return Phrases(found.items())
 
 
 @cache
-def signs_before() -> tuple[tuple[str, Measure], ...]:
+def signs_before() -> Phrases[Measure]:
     """Return currency signs and ISO codes, for before a number, and the percent sign."""
     found = {
         sign: Measure(tuple(codes.split()), MeasureKind.MONEY)
@@ -87,7 +87,7 @@ def signs_before() -> tuple[tuple[str, Measure], ...]:
         if sign not in _ONLY_BEHIND
     }
     for code in (*table().currencies, *_signs().small_codes):
-        found.setdefault(code, Measure((code.upper(),), MeasureKind.MONEY))
+        found.setdefault(code, money(code.upper()))
     found |= {sign: measure for sign, measure in _dollar_signs() if sign.endswith("$")}
     found["%"] = Measure(("percent",), MeasureKind.PERCENT)
-    return tuple(found.items())
+    return Phrases(found.items())

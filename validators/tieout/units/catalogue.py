@@ -12,6 +12,9 @@ from tieout.units.unit import Unit, UnitKind
 __all__ = ["AmbiguousName", "UnitRow", "UnitTable", "table"]
 
 
+_NO_OFFSET = Fraction(0)
+
+
 @dataclass(frozen=True, slots=True)
 class UnitRow:
     """A unit with the ways to write it."""
@@ -42,7 +45,6 @@ class UnitTable:
         str, str
     ]  #: CLDR id to canonical name, or to an ambiguous one (``volume-barrel``: barrel)
     by_form: Mapping[str, Unit]  #: every name and symbol as written, and what signs mean one currency
-    by_folded: Mapping[str, tuple[str, ...]]  #: forms without regard to case, to canonical names
     ambiguous: Mapping[str, AmbiguousName]  #: by name and by every other form
     currencies: frozenset[str]  #: ISO 4217 codes, also of the past
 
@@ -67,7 +69,6 @@ def table() -> UnitTable:
         rows=rows,
         by_cldr=by_cldr,
         by_form=by_form,
-        by_folded=_folded(by_form),
         ambiguous={form: entry for entry in ambiguous for form in (entry.name, *entry.forms)},
         currencies=frozenset(raw["currencies"].split()),
     )
@@ -84,15 +85,23 @@ def _row(entry: Mapping[str, str]) -> UnitRow:
         entry["name"],
         UnitKind.PHYSICAL,
         tuple(sorted(dimension.items())),
-        Fraction(entry["factor"]),
-        Fraction(entry.get("offset", "0")),
+        _exact(entry["factor"]),
+        _exact(entry["offset"]) if "offset" in entry else _NO_OFFSET,
     )
     return UnitRow(unit, entry["cldr"], tuple(entry["names"]), tuple(entry["symbols"]), entry["pint"])
 
 
-def _folded(by_form: Mapping[str, Unit]) -> dict[str, tuple[str, ...]]:
+def _exact(written: str) -> Fraction:
+    """Return a number as the file has it: an integer, or two with a stroke between them."""
+    above, _, below = written.partition("/")
+    return Fraction(int(above), int(below or 1))
+
+
+@cache
+def folded_forms() -> Mapping[str, tuple[str, ...]]:
+    """Return the forms without regard to case, with the canonical names that each may stand for."""
     folded: dict[str, tuple[str, ...]] = {}
-    for form, unit in by_form.items():
+    for form, unit in table().by_form.items():
         names = folded.get(form.casefold(), ())
         if unit.name not in names:
             folded[form.casefold()] = (*names, unit.name)

@@ -9,7 +9,7 @@ from itertools import islice, product
 from typing import TypeAlias
 
 from tieout.records import dataclass
-from tieout.units.catalogue import money, table
+from tieout.units.catalogue import folded_forms, money, table
 from tieout.units.dimensions import multiply, power
 from tieout.units.foreign import Refusal, look_up
 from tieout.units.unit import PERCENT, PERCENTAGE_POINT, PURE, Unit, UnitKind
@@ -173,7 +173,7 @@ def _known_in_other_case(name: str) -> Unit | AmbiguousUnit | None:
     folded = name.casefold()
     if share := _SHARES.get(folded):
         return share
-    owners = table().by_folded.get(folded, ())
+    owners = folded_forms().get(folded, ())
     if len(owners) > 1:
         return AmbiguousUnit(name, owners)
     if not owners or len(name) < 3:
@@ -275,7 +275,7 @@ def _suggestions(name: str, counted: Collection[str]) -> tuple[str, ...]:
     names = table()
     if name.upper() in names.currencies:
         return (name.upper(),)
-    if len(name) < 3 and (owners := names.by_folded.get(name.casefold())):
+    if len(name) < 3 and (owners := folded_forms().get(name.casefold())):
         return owners
     if len(name) > 40:
         return ()
