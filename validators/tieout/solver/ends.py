@@ -21,6 +21,7 @@ __all__ = [
     "POSITIVE",
     "Ends",
     "Number",
+    "between",
     "divided",
     "from_interval",
     "has",
@@ -233,11 +234,7 @@ def pick(ends: Ends, wanted: Number | None = None) -> Number:
         return _beside(ends)
     if low == high:
         return low
-    middle = (low + high) // 2  # rounded down, and an integer whatever the ends are
-    for candidate in (middle, middle + 1):
-        if has(ends, candidate):
-            return candidate
-    return _simplest(Fraction(low), Fraction(high))
+    return between(*low.as_integer_ratio(), *high.as_integer_ratio(), ends[2], ends[3])
 
 
 def _beside(ends: Ends) -> Number:
@@ -249,35 +246,43 @@ def _beside(ends: Ends) -> Number:
     return ceil(high) - 1 if high_open else high
 
 
-def _simplest(low: Fraction, high: Fraction) -> Fraction:
-    """Return the fraction with the smallest denominator strictly between two, by continued fractions."""
-    whole = floor(low)
-    if low < 0:
-        return -_simplest(-high, -low) if high <= 0 else Fraction(0)
+def between(low: int, below: int, high: int, above: int, low_open: bool, high_open: bool) -> Number:
+    """Return a short number from ``low / below`` to the larger ``high / above``, told in integers.
+
+    It is the integer in the middle (rounded down) or the next one, if it is there; else the fraction with the
+    smallest denominator strictly between the two.
+    """
+    middle = (low * above + high * below) // (2 * below * above)
+    for candidate in (middle, middle + 1):
+        under, over = candidate * below - low, high - candidate * above
+        if (under > 0 or (not low_open and not under)) and (over > 0 or (not high_open and not over)):
+            return candidate
+    if low < 0:  # no integer is between them, so both are below zero, or one of them is zero
+        numerator, denominator = _simplest(-high, above, -low, below)
+        return Fraction(-numerator, denominator)
+    return Fraction(*_simplest(low, below, high, above))
+
+
+def _simplest(low: int, below: int, high: int, above: int) -> tuple[int, int]:
+    """Return the fraction with the smallest denominator strictly between two, by continued fractions.
+
+    Neither is below zero.
+    """
     steps: list[int] = []
-    while whole + 1 >= high:
+    whole = low // below
+    while (whole + 1) * above >= high:
         steps.append(whole)
-        low, high = low - whole, high - whole
-        if low == 0:  # any 1/n below high will do
-            result = Fraction(1, floor(1 / high) + 1)
+        low, high = low - whole * below, high - whole * above
+        if not low:  # any 1/n below high will do
+            numerator, denominator = above // high + 1, 1
             break
-        low, high = 1 / high, 1 / low
-        whole = floor(low)
+        low, below, high, above = above, high, below, low
+        whole = low // below
     else:
-        result = Fraction(whole + 1)
-        return _folded(steps, result)
-    return _unfolded(steps, result)
-
-
-def _folded(steps: list[int], value: Fraction) -> Fraction:
+        numerator, denominator = whole + 1, 1
     for whole in reversed(steps):
-        value = whole + 1 / value
-    return value
-
-
-def _unfolded(steps: list[int], value: Fraction) -> Fraction:
-    """Add the last whole part, then fold the others."""
-    return _folded(steps[:-1], steps[-1] + value)
+        numerator, denominator = whole * numerator + denominator, numerator
+    return numerator, denominator
 
 
 def from_interval(interval: Interval, scale: int = 1) -> Ends:
