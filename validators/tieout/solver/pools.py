@@ -36,7 +36,6 @@ from tieout.constraints import (
 from tieout.interval import Interval
 from tieout.records import dataclass
 from tieout.reported import Rung
-from tieout.solver.ends import Number
 from tieout.solver.spans import ABOVE_ZERO, Span, is_nothing, narrowed, over, shared, short, span_of, times
 from tieout.verdicts import CheckOutcome, ComponentVerdict, Outcome
 
@@ -98,7 +97,6 @@ class Pool:
 
         That is the first by name of the first conversion's rate and what it scales.
         """
-        rate: Number
         found: dict[VariableId, Fraction | Interval] = {}
         first = self.conversions[0]
         rest = iter(self.conversions)
@@ -107,14 +105,15 @@ class Pool:
             scaled, result = first.readings
             value = short(shared(scaled, over(result, self.left)))
             rate = short(shared(self.others, over(result, _point(value))))
-            found[first.scaled.id], found[first.result.id] = Fraction(value), Fraction(value * rate)
+            found[first.scaled.id], found[first.result.id] = value, value * rate
         else:
             rate = short(self.left)
-        found[self.rate] = Fraction(rate)
+        found[self.rate] = rate
+        point = _point(rate)
         for conversion in rest:
             scaled, result = conversion.readings
-            value = short(shared(scaled, over(result, _point(rate))))
-            found[conversion.scaled.id], found[conversion.result.id] = Fraction(value), Fraction(value * rate)
+            value = short(shared(scaled, over(result, point)))
+            found[conversion.scaled.id], found[conversion.result.id] = value, value * rate
         return found
 
     def outcomes(self) -> Iterator[CheckOutcome]:
@@ -130,7 +129,7 @@ class Pool:
             yield CheckOutcome(conversion.check, outcome, Rung.AS_WRITTEN, why)
 
 
-def _point(value: Number) -> Span:
+def _point(value: Fraction) -> Span:
     numerator, denominator = value.as_integer_ratio()
     return numerator, denominator, False, numerator, denominator, False
 

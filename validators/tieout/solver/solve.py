@@ -43,11 +43,12 @@ def solve(network: Network, *, budget: Budget | None = None) -> Solution:
     """
     limits = Budget() if budget is None else budget
     pools = held(network) if len(network.variables) <= limits.variables else []
+    rest = without(network, pools)
     try:
-        components = compiled(without(network, pools), limits)
+        components = compiled(rest, limits)
     except Undecided as reason:
         return _given_up(network, str(reason))
-    drifting = {c.check for c in network.constraints if c.drift is not None and c.check is not None}
+    drifting = {c.check for c in rest.constraints if c.drift is not None and c.check is not None}
     verdicts: list[ComponentVerdict] = []
     outcomes: dict[CheckId, CheckOutcome] = {}
     places = {variable.id: place for place, variable in enumerate(network.variables)}

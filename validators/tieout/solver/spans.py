@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from tieout.interval import Interval
-from tieout.solver.ends import Number, between
+from tieout.solver.ends import between
 
 __all__ = ["ABOVE_ZERO", "Span", "is_nothing", "narrowed", "over", "shared", "short", "span_of", "times"]
 
@@ -69,12 +69,13 @@ def over(a: Span, b: Span) -> Span:
     return a[0] * b[4], a[1] * b[3], a[2] or b[5], a[3] * b[1], a[4] * b[0], a[5] or b[2]
 
 
-def short(span: Span) -> Number:
+def short(span: Span) -> Fraction:
     """Return a short number of a span that ends somewhere and is not nothing, as :func:`ends.pick` does."""
     low, below, low_open, high, above, high_open = span
     if low * above == high * below:
         return Fraction(low, below)
-    return between(low, below, high, above, low_open, high_open)
+    value = between(low, below, high, above, low_open, high_open)
+    return value if isinstance(value, Fraction) else Fraction(value)
 
 
 def narrowed(interval: Interval, own: Span, left: Span) -> Interval:
