@@ -326,6 +326,6 @@ def to_interval(ends: Ends, scale: int = 1) -> Interval:
     return Interval(
         None if low is None else _ratio(low, scale),
         None if high is None else _ratio(high, scale),
-        low_open,
-        high_open,
+        low_open and low is not None,  # an end that is not there is not left out either
+        high_open and high is not None,
     )
