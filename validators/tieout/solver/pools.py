@@ -183,10 +183,10 @@ class _Found:
     @classmethod
     def of(cls, network: Network) -> _Found | None:
         """Return them, or None if there are no conversions."""
-        variables = {v.id: v for v in network.variables}
         rates = {v.id for v in network.variables if v.figure is None and _is_rate(v)}
         if not rates:
             return None
+        variables = {v.id: v for v in network.variables}
         conversions: dict[VariableId, list[_Conversion]] = {}
         names: list[VariableId] = []
         elsewhere: set[VariableId] = set()
