@@ -1,11 +1,13 @@
 """The decide stage beside z3 on the same sums and conversions at an unknown rate, each relation by itself.
 
 Both sides begin with the figures as integers and end with yes or no. Of z3 the ``check`` is timed alone,
-too, with the terms built beforehand. The full solver, which does much more, stands beside them.
+too, with the terms built beforehand. The full solver, which does much more, stands beside them; for
+conversions stage by stage, from the network in memory.
 """
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Any, TypeVar
@@ -29,7 +31,11 @@ from tieout.interval import Interval
 from tieout.reported import DRIFT, RUNGS, Figure
 from tieout.sieve.conversions import agree
 from tieout.sieve.sums import holds
-from tieout.solver import solve
+from tieout.solver import Budget, solve
+from tieout.solver.answers import Feasible, Question
+from tieout.solver.network import Component, compiled
+from tieout.solver.pools import held
+from tieout.solver.query import ask
 
 T = TypeVar("T")
 Pairs = list[tuple[int, int]]
@@ -90,16 +96,55 @@ def _is_sat(solver: Any) -> bool:
 
 
 def conversions_both(texts: list[Pairs]) -> None:
-    """Decide texts of conversions, each with a rate of its own that nobody knows."""
+    """Decide texts of conversions, each with a rate of its own that nobody knows, then one long text."""
     count = sum(map(len, texts))
     plain = [[((2 * a - 1, 2 * a + 1), (2 * b - 1, 2 * b + 1)) for a, b in pairs] for pairs in texts]
-    networks = [_conversions(pairs) for pairs in texts]
     _compare("conversions", count, lambda: [agree(pairs) for pairs in plain], texts, _z3_conversions)
-    _told(seconds(lambda: [solve(network) for network in networks]) / count)
+    theirs = _stages("all texts", texts)
+    _stages("those that are right", [pairs for pairs, holds in zip(texts, theirs, strict=True) if holds])
+    equal = sum(agree(a) == b for a, b in zip(plain, theirs, strict=True))
+    print(f"    as written or not: {equal} of {len(texts)} texts equal")
+    long = _long_text(200)
+    _stages(f"one text of {len(long)} conversions, right", [long])
+
+
+def _long_text(count: int) -> Pairs:
+    chance = random.Random(5)
+    amounts = [chance.randint(1000, 99_999) for _ in range(count)]
+    return [(amount, round(amount * Fraction("0.8671"))) for amount in amounts]
+
+
+def _stages(what: str, texts: list[Pairs]) -> list[bool]:
+    """Print what each stage of the full solver costs a conversion, beside z3 with its terms built.
+
+    A pool that stands alone and holds as written needs the first stage only; any other is compiled, too.
+    Return what z3 says of each text.
+    """
+    theirs, budget = seconds(lambda: [_is_sat(_z3_conversions(pairs)) for pairs in texts], runs=1), Budget()
+    networks = [_conversions(pairs) for pairs in texts]
+    built = [compiled(network, budget) for network in networks]
+    stages: dict[str, Callable[[], list[Any]]] = {
+        "verdict of pools alone": lambda: [held(network) for network in networks],
+        "compile": lambda: [compiled(network, budget) for network in networks],
+        "verdict of components": lambda: [_all_hold(parts, budget) for parts in built],
+        "all of solve": lambda: [solve(network) for network in networks],
+    }
+    count = sum(map(len, texts))
+    print(f"    {what}, z3 {theirs / count * 1e6:.0f} us a conversion")
+    for name, work in stages.items():
+        mine = seconds(work, runs=5)
+        print(f"      {name} {mine / count * 1e6:.1f} us, z3 takes {theirs / mine:.0f} times as long")
+    truth = [_is_sat(_z3_conversions(pairs)) for pairs in texts]
+    alone = [bool(held(network)) for network in networks]
+    parted = [_all_hold(parts, budget) for parts in built]
     full = [all(part.rung == 0 for part in solve(network).components) for network in networks]
-    theirs = [_is_sat(_z3_conversions(pairs)) for pairs in texts]
-    equal = sum(agree(a) == b == c for a, b, c in zip(plain, full, theirs, strict=True))
-    print(f"    as written or not: {equal} of {len(texts)} texts equal, the full solver's too")
+    equal = sum(a == b == c == d for a, b, c, d in zip(alone, parted, full, truth, strict=True))
+    print(f"      {equal} of {len(networks)} verdicts of all three equal to z3's")
+    return truth
+
+
+def _all_hold(parts: list[Component], budget: Budget) -> bool:
+    return all(isinstance(ask(part, Question(0), budget), Feasible) for part in parts)
 
 
 def _conversions(pairs: Pairs) -> Network:

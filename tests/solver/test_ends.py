@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import floor
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -82,6 +83,15 @@ def test_a_picked_number_is_between_the_ends(domain: Ends, wanted: Fraction | No
 def test_a_picked_number_is_short(low: Fraction, width: Fraction) -> None:
     picked = Fraction(pick((low, low + width, True, True)))
     assert picked.denominator <= 1 / width + 1
+
+
+@given(st.fractions(-3, 3, max_denominator=30), st.fractions(Fraction(1, 200), 1, max_denominator=200))
+def test_a_picked_number_without_integers_near_has_the_smallest_denominator(
+    low: Fraction, width: Fraction
+) -> None:
+    picked, high = Fraction(pick((low, low + width, True, True))), low + width
+    denominators = (n for n in range(1, 1000) if floor(low * n) + 1 < high * n)
+    assert picked.denominator == next(denominators)
 
 
 @given(ends(), st.integers(1, 1000))

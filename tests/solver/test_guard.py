@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 from random import Random
+from unittest.mock import patch
 
 import pytest
 from tests.solver.strategies import conversion, cyclic, rate, ref, summed, tie, tree, written
@@ -12,6 +13,7 @@ from tests.solver.verify import problems
 
 from tieout.constraints import FigureId, Network, VariableId
 from tieout.interval import Interval
+from tieout.reported import Rung
 from tieout.solver import solve
 from tieout.solver.guard import Sensitivity, unnoticed
 
@@ -53,6 +55,18 @@ def test_a_conversion_in_a_pool_is_held_by_the_others() -> None:
         (found,) = sensitivity.unnoticed(FigureId(name)).values()
         assert 0 < width(found) < 4
     assert sensitivity.unnoticed(FigureId("nobody")) == {}
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_one_pass_over_a_tree_tells_what_a_pass_for_each_figure_does(seed: int) -> None:
+    network = tree(Random(f"guard{seed}")).network()
+    solution = solve(network)
+    figures = {v.figure for v in network.variables if v.figure is not None}
+    for least in (Rung.AS_WRITTEN, Rung.RATES_DIFFER_A_LITTLE):
+        at_once = {f: Sensitivity(network, solution).unnoticed(f, least=least) for f in figures}
+        with patch("tieout.solver.guard.tree_messages", lambda *_: None):
+            one_by_one = {f: Sensitivity(network, solution).unnoticed(f, least=least) for f in figures}
+        assert at_once == one_by_one
 
 
 def width(interval: Interval) -> Fraction:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 from math import ceil, floor
-from typing import TypeAlias
+from typing import TypeAlias, TypeGuard
 
 from tieout.interval import Interval
 from tieout.solver.budget import Undecided
@@ -21,6 +21,7 @@ __all__ = [
     "POSITIVE",
     "Ends",
     "Number",
+    "between",
     "divided",
     "from_interval",
     "has",
@@ -127,12 +128,20 @@ def divided(value: Number, by: Number) -> Number:
         return value
     if by == -1:
         return -value
-    quotient = Fraction(value) / by
+    quotient = _ratio(value, by)
     return quotient.numerator if quotient.denominator == 1 else quotient
 
 
+def _ratio(value: Number, by: Number) -> Fraction:
+    """Return a quotient, reduced only once."""
+    numerator, denominator = value.as_integer_ratio()
+    other, under = by.as_integer_ratio()
+    return Fraction(numerator * under, denominator * other)
+
+
 def _sign(value: Number) -> int:
-    return (value > 0) - (value < 0)
+    numerator = value.numerator
+    return (numerator > 0) - (numerator < 0)
 
 
 def _corner(x: Number | None, x_side: int, y: Number | None, y_side: int) -> tuple[int, Number]:
@@ -142,36 +151,50 @@ def _corner(x: Number | None, x_side: int, y: Number | None, y_side: int) -> tup
     return (x_side if x is None else _sign(x)) * (y_side if y is None else _sign(y)), 0
 
 
+def _is_above_zero(end: Number | None) -> TypeGuard[Number]:
+    """Return whether an end is above zero: its numerator says so, several times as fast as a comparison."""
+    return end is not None and end.numerator > 0
+
+
+def _is_one(ends: Ends) -> bool:
+    """Return whether ends are plainly the number 1, as those of a rate that does not drift."""
+    return ends[0].__class__ is int and ends == (1, 1, False, False)
+
+
 def times(a: Ends, b: Ends) -> Ends:
     """Return the products of a number between ``a`` and a number between ``b``, neither empty.
 
     An end is reached if both factors reach theirs, or if one of them reaches zero.
     """
-    if a[0] is not None and b[0] is not None and a[0] > 0 and b[0] > 0:  # the usual case, done fast
+    if _is_one(b):
+        return a
+    if _is_above_zero(a[0]) and _is_above_zero(b[0]):  # the usual case, done fast
+        low = a[0] * b[0]
         high = None if a[1] is None or b[1] is None else a[1] * b[1]
-        _bounded(a[0] * b[0] if high is None else high)
-        return a[0] * b[0], high, a[2] or b[2], a[3] or b[3]
+        _bounded(low if high is None else high)
+        return low, high, a[2] or b[2], a[3] or b[3]
     corners: list[tuple[tuple[int, Number], bool]] = []
     for x, x_open, x_side in ((a[0], a[2], -1), (a[1], a[3], 1)):
         for y, y_open, y_side in ((b[0], b[2], -1), (b[1], b[3], 1)):
             x_in, y_in = x is not None and not x_open, y is not None and not y_open
             reached = (x_in and y_in) or (x_in and x == 0) or (y_in and y == 0)
             corners.append((_corner(x, x_side, y, y_side), reached))
-    low, top = min(key for key, _ in corners), max(key for key, _ in corners)
-    low_in = any(reached for key, reached in corners if key == low)
+    bottom, top = min(key for key, _ in corners), max(key for key, _ in corners)
+    bottom_in = any(reached for key, reached in corners if key == bottom)
     top_in = any(reached for key, reached in corners if key == top)
-    _bounded(low[1])
+    _bounded(bottom[1])
     _bounded(top[1])
     return (
-        None if low[0] else low[1],
+        None if bottom[0] else bottom[1],
         None if top[0] else top[1],
-        not low[0] and not low_in,
+        not bottom[0] and not bottom_in,
         not top[0] and not top_in,
     )
 
 
 def _bounded(value: Number) -> None:
-    if value.numerator.bit_length() > _LONGEST or value.denominator.bit_length() > _LONGEST:
+    numerator, denominator = value.as_integer_ratio()
+    if numerator.bit_length() > _LONGEST or denominator.bit_length() > _LONGEST:
         raise Undecided("the numbers grow too long")
 
 
@@ -192,10 +215,9 @@ def quotients(dividend: Ends, divisor: Ends, *, nonzero: bool) -> list[Ends]:
 
     :param nonzero: whether y must not be zero, as in a quotient; else zero times anything is zero
     """
-    low = divisor[0]
-    if (
-        low is not None and low > 0 and dividend[0] is not None and dividend[0] > 0
-    ):  # the usual case, done fast
+    if _is_one(divisor):
+        return [dividend]
+    if _is_above_zero(divisor[0]) and _is_above_zero(dividend[0]):  # the usual case, done fast
         return [_quotient(dividend, divisor)]
     if not nonzero and has(divisor, 0) and has(dividend, 0):
         return [ALL]
@@ -212,12 +234,12 @@ def _quotient(dividend: Ends, divisor: Ends) -> Ends:
     low, high, low_open, high_open = divisor
     bottom, top, bottom_open, top_open = dividend
     assert low is not None and bottom is not None
-    largest = None if top is None else Fraction(top) / low
-    _bounded(Fraction(bottom) if largest is None else largest)
+    largest = None if top is None else _ratio(top, low)
+    _bounded(bottom if largest is None else largest)
     if high is None:
         return 0, largest, True, largest is not None and (top_open or low_open)
     return (
-        Fraction(bottom) / high,
+        _ratio(bottom, high),
         largest,
         bottom_open or high_open,
         largest is not None and (top_open or low_open),
@@ -233,11 +255,7 @@ def pick(ends: Ends, wanted: Number | None = None) -> Number:
         return _beside(ends)
     if low == high:
         return low
-    middle = (low + high) // 2  # rounded down, and an integer whatever the ends are
-    for candidate in (middle, middle + 1):
-        if has(ends, candidate):
-            return candidate
-    return _simplest(Fraction(low), Fraction(high))
+    return between(*low.as_integer_ratio(), *high.as_integer_ratio(), ends[2], ends[3])
 
 
 def _beside(ends: Ends) -> Number:
@@ -249,35 +267,43 @@ def _beside(ends: Ends) -> Number:
     return ceil(high) - 1 if high_open else high
 
 
-def _simplest(low: Fraction, high: Fraction) -> Fraction:
-    """Return the fraction with the smallest denominator strictly between two, by continued fractions."""
-    whole = floor(low)
-    if low < 0:
-        return -_simplest(-high, -low) if high <= 0 else Fraction(0)
+def between(low: int, below: int, high: int, above: int, low_open: bool, high_open: bool) -> Number:
+    """Return a short number from ``low / below`` to the larger ``high / above``, told in integers.
+
+    It is the integer in the middle (rounded down) or the next one, if it is there; else the fraction with the
+    smallest denominator strictly between the two.
+    """
+    middle = (low * above + high * below) // (2 * below * above)
+    for candidate in (middle, middle + 1):
+        under, over = candidate * below - low, high - candidate * above
+        if (under > 0 or (not low_open and not under)) and (over > 0 or (not high_open and not over)):
+            return candidate
+    if low < 0:  # no integer is between them, so both are below zero, or one of them is zero
+        numerator, denominator = _simplest(-high, above, -low, below)
+        return Fraction(-numerator, denominator)
+    return Fraction(*_simplest(low, below, high, above))
+
+
+def _simplest(low: int, below: int, high: int, above: int) -> tuple[int, int]:
+    """Return the fraction with the smallest denominator strictly between two, by continued fractions.
+
+    Neither is below zero.
+    """
     steps: list[int] = []
-    while whole + 1 >= high:
+    whole = low // below
+    while (whole + 1) * above >= high:
         steps.append(whole)
-        low, high = low - whole, high - whole
-        if low == 0:  # any 1/n below high will do
-            result = Fraction(1, floor(1 / high) + 1)
+        low, high = low - whole * below, high - whole * above
+        if not low:  # any 1/n below high will do
+            numerator, denominator = above // high + 1, 1
             break
-        low, high = 1 / high, 1 / low
-        whole = floor(low)
+        low, below, high, above = above, high, below, low
+        whole = low // below
     else:
-        result = Fraction(whole + 1)
-        return _folded(steps, result)
-    return _unfolded(steps, result)
-
-
-def _folded(steps: list[int], value: Fraction) -> Fraction:
+        numerator, denominator = whole + 1, 1
     for whole in reversed(steps):
-        value = whole + 1 / value
-    return value
-
-
-def _unfolded(steps: list[int], value: Fraction) -> Fraction:
-    """Add the last whole part, then fold the others."""
-    return _folded(steps[:-1], steps[-1] + value)
+        numerator, denominator = whole * numerator + denominator, numerator
+    return numerator, denominator
 
 
 def from_interval(interval: Interval, scale: int = 1) -> Ends:
@@ -287,10 +313,10 @@ def from_interval(interval: Interval, scale: int = 1) -> Ends:
     top: Number | None = None
     if low is not None:
         count, per = low.as_integer_ratio()
-        bottom = count * (scale // per) if scale % per == 0 else low * scale
+        bottom = count * (scale // per) if scale % per == 0 else low if scale == 1 else low * scale
     if high is not None:
         count, per = high.as_integer_ratio()
-        top = count * (scale // per) if scale % per == 0 else high * scale
+        top = count * (scale // per) if scale % per == 0 else high if scale == 1 else high * scale
     return bottom, top, interval.low_open and low is not None, interval.high_open and high is not None
 
 
@@ -298,8 +324,8 @@ def to_interval(ends: Ends, scale: int = 1) -> Interval:
     """Return ends, divided by a positive scale, as an interval."""
     low, high, low_open, high_open = ends
     return Interval(
-        None if low is None else Fraction(low) / scale,
-        None if high is None else Fraction(high) / scale,
-        low_open,
-        high_open,
+        None if low is None else _ratio(low, scale),
+        None if high is None else _ratio(high, scale),
+        low_open and low is not None,  # an end that is not there is not left out either
+        high_open and high is not None,
     )

@@ -63,6 +63,7 @@ class Lowering:
     primitives: list[Primitive] = field(default_factory=list)
     owners: list[int] = field(default_factory=list)  #: for each primitive the check, -1 if hard
     _owner: int = -1
+    _spreads: dict[int, Readings] = field(default_factory=dict)  #: by the identity of a drift
 
     def add(self, constraint: Constraint, owner: int) -> None:
         """Lower one constraint of the check with number ``owner`` (-1: a hard definition)."""
@@ -79,6 +80,14 @@ class Lowering:
     def _auxiliary(self, readings: Readings = (EVERYTHING,) * 4) -> int:
         self.auxiliaries.append(readings)
         return len(self.index) + len(self.auxiliaries) - 1
+
+    def _spread(self, drift: tuple[Fraction, Fraction, Fraction, Fraction]) -> Readings:
+        """Return what a drift allows on each rung, made once for all conversions that share it."""
+        found = self._spreads.get(id(drift))
+        if found is None:
+            first, second, third, fourth = (Interval(1 - d, 1 + d) for d in drift)
+            found = self._spreads[id(drift)] = first, second, third, fourth
+        return found
 
     def _emit(self, primitive: Primitive) -> None:
         self.primitives.append(primitive)
@@ -180,6 +189,10 @@ class Lowering:
                 self._factor(expression, monomial, divides=divides)
 
     def _factor(self, expression: Expression, monomial: _Monomial, *, divides: bool) -> None:
+        if isinstance(expression, VariableRef):  # most are
+            factor = self.index[expression.id], divides
+            (monomial.below if divides else monomial.above).append(factor)
+            return
         terms: dict[int, Number] = {}
         constant = self._linear(expression, 1, terms)
         terms = {variable: c for variable, c in terms.items() if c}
@@ -236,8 +249,7 @@ class Lowering:
         self._factors(constraint.right, right, divides=False)
         ours, theirs = left.above + right.below, right.above + left.below
         if constraint.drift and any(constraint.drift):
-            spread = [Interval(1 - d, 1 + d) for d in constraint.drift]
-            theirs.append((self._auxiliary((spread[0], spread[1], spread[2], spread[3])), False))
+            theirs.append((self._auxiliary(self._spread(constraint.drift)), False))
         if len(ours) > 1 and len(theirs) == 1:
             ours, theirs, left, right = theirs, ours, right, left
         same = left.constant == right.constant != 0

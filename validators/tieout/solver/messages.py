@@ -64,6 +64,10 @@ class _Passing:
             below = self._children.get(variable, [])
             above = self._above.get(variable, ALL)
             reading = self._domains[variable]
+            if not below:  # a leaf
+                self.found.outside[variable] = above
+                self.found.ranges[variable] = meet(above, reading)
+                continue
             sent = [self.found.to[number, variable] for number in below]
             after = [ALL]
             for message in reversed(sent):

@@ -175,6 +175,8 @@ def compiled(network: Network, budget: Budget) -> list[Component]:
     """
     if len(network.variables) > budget.variables:
         raise Undecided(f"more than {budget.variables} variables")
+    if not (network.variables or network.constraints or network.fixed):
+        return []
     parts = _split(_whole(network))
     for part in parts:
         part.finish()

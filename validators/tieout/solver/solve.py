@@ -16,6 +16,7 @@ from tieout.solver.ends import Ends, to_interval
 from tieout.solver.messages import Messages
 from tieout.solver.network import Component, compiled
 from tieout.solver.outcomes import Sensitivity
+from tieout.solver.pools import held, without
 from tieout.solver.query import ask
 from tieout.solver.ranges import ranges, tree_messages
 from tieout.verdicts import (
@@ -41,11 +42,13 @@ def solve(network: Network, *, budget: Budget | None = None) -> Solution:
     What cannot be decided within the budget comes back as undecided; nothing is raised for it.
     """
     limits = Budget() if budget is None else budget
+    pools = held(network) if len(network.variables) <= limits.variables else []
+    rest = without(network, pools)
     try:
-        components = compiled(network, limits)
+        components = compiled(rest, limits)
     except Undecided as reason:
         return _given_up(network, str(reason))
-    drifting = {c.check for c in network.constraints if c.drift is not None and c.check is not None}
+    drifting = {c.check for c in rest.constraints if c.drift is not None and c.check is not None}
     verdicts: list[ComponentVerdict] = []
     outcomes: dict[CheckId, CheckOutcome] = {}
     places = {variable.id: place for place, variable in enumerate(network.variables)}
@@ -56,6 +59,9 @@ def solve(network: Network, *, budget: Budget | None = None) -> Solution:
         for outcome in _outcomes(solved, drifting, limits):
             outcomes[outcome.check] = outcome
         component.release()
+    for pool in pools:
+        verdicts.append(pool.verdict(places, order))
+        outcomes.update((outcome.check, outcome) for outcome in pool.outcomes())
     verdicts.sort(key=lambda v: _first(v, places, order))
     return Solution(tuple(verdicts), tuple(outcomes[check] for check in order))
 

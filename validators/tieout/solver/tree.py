@@ -63,9 +63,10 @@ def sweep(component: Component, block: Block, domains: dict[int, Ends]) -> Sweep
         if len(new) > 1:
             raise Inexact
         narrowed = new[0]
-        if narrowed[0] != old[0] or narrowed[2] != old[2]:
+        (low, high, low_open, high_open), (bottom, top, bottom_open, top_open) = narrowed, old
+        if (low is not bottom and low != bottom) or low_open != bottom_open:
             result.lows[target] = number
-        if narrowed[1] != old[1] or narrowed[3] != old[3]:
+        if (high is not top and high != top) or high_open != top_open:
             result.highs[target] = number
         domains[target] = narrowed
     return result
