@@ -2,8 +2,9 @@
 
     python benchmarks/fuzz.py TARGET [--seconds N] [--seed N]
 
-The targets are loader, archive, value, equation, text and sieve. With atheris installed the search is guided
-by coverage, else inputs are mutated at random. The seeds are the project's own fact files, cases and texts.
+The targets are loader, archive, value, equation, text, sieve and network. With atheris installed the search is
+guided by coverage, else inputs are mutated at random. The seeds are the project's own fact files, cases and
+texts.
 Finds belong into ``tests/fuzz/finds.json``, where a test keeps them.
 """
 
@@ -15,10 +16,12 @@ import random
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from time import perf_counter, process_time
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
 SLOWEST = 5.0  # seconds of CPU for one input of at most LONGEST characters
 LONGEST = 4000
 
@@ -96,6 +99,39 @@ def text(text: str) -> None:
         assert text[1:][number.start : number.end] == number.text
 
 
+def network(text: str) -> None:
+    """A network drawn from the input, of small numbers or of very long ones: z3 says the same of it."""
+    _networks()(text.encode("utf-8", "surrogateescape"))
+
+
+@cache
+def _networks() -> Callable[[bytes], object]:
+    from hypothesis import given
+    from hypothesis import strategies as st
+    from tests.solver.reference import first_rung
+    from tests.solver.strategies import stretched, wild
+    from tests.solver.verify import problems
+
+    from tieout.solver import solve
+
+    @given(st.randoms(use_true_random=False), st.booleans())
+    def agree(chance: random.Random, is_long: bool) -> None:
+        network = wild(chance)
+        if is_long:
+            network = stretched(chance, network)
+        components = solve(network).components
+        if is_long or any(component.undecided for component in components):
+            return
+        rungs = [component.rung for component in components]
+        worst = None if None in rungs else max(int(rung) for rung in rungs if rung is not None)
+        assert worst == first_rung(network)
+        if all(conflict.figures for component in components for conflict in component.conflicts):
+            told = problems(network, solve(network))
+            assert all("no value for" in problem for problem in told), told
+
+    return agree.hypothesis.fuzz_one_input  # type: ignore[attr-defined]
+
+
 TARGETS: dict[str, Callable[[str], None]] = {
     "loader": loader,
     "archive": archive,
@@ -103,6 +139,7 @@ TARGETS: dict[str, Callable[[str], None]] = {
     "value": value,
     "equation": equation,
     "text": text,
+    "network": network,
 }
 
 
@@ -129,6 +166,7 @@ def seeds(target: str) -> list[str]:
             "weekday(a) == Monday",
             "(a - b) / a > 3 million",
         ],
+        "network": ["".join(chr(random.Random(n).randint(0, 127)) for _ in range(400)) for n in range(20)],
         "text": [f"{c}The group paid $1.1 billion (952 million euros), up 3.5 %." for c in "abcdefgh"],
     }[target]
     return [seed[:LONGEST] for seed in found if seed] or [""]

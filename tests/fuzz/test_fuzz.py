@@ -12,7 +12,15 @@ import pytest
 HERE = Path(__file__).parent
 SCRIPT = HERE.parents[1] / "benchmarks" / "fuzz.py"
 FINDS = json.loads((HERE / "finds.json").read_text(encoding="utf-8"))
-COUNTS = {"loader": 25, "archive": 150, "sieve": 400, "value": 1500, "equation": 1500, "text": 200}
+COUNTS = {
+    "loader": 25,
+    "archive": 150,
+    "sieve": 400,
+    "value": 1500,
+    "equation": 1500,
+    "text": 200,
+    "network": 300,
+}
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from random import Random
 
@@ -469,3 +469,67 @@ def shuffled(random: Random, network: Network) -> Network:
     random.shuffle(variables)
     random.shuffle(constraints)
     return Network(tuple(variables), tuple(constraints), network.fixed)
+
+
+def _few_numbers(random: Random) -> Interval:
+    """Return small bounds of any kind: points, zero at an end or within, ends left out, no end at all."""
+    low: int | None = random.choice((None, -3, -2, -1, 0, 0, 0, 1, 1, 2, 3))
+    high: int | None = (random.randint(-2, 3) if low is None else low) + random.choice((0, 0, 1, 1, 2, 4))
+    if random.random() < 0.25:
+        high = None
+    if low is not None and low == high:
+        return Interval.point(Fraction(low))
+    low_open, high_open = (
+        low is not None and random.random() < 0.3,
+        high is not None and random.random() < 0.3,
+    )
+    ends = (None if end is None else Fraction(end) for end in (low, high))
+    return Interval(*ends, low_open, high_open)
+
+
+def _wider(reading: Interval, by: Fraction) -> Interval:
+    low = None if reading.low is None else reading.low - by
+    high = None if reading.high is None else reading.high + by
+    return Interval(low, high, reading.low_open and not by, reading.high_open and not by)
+
+
+def _any_term(random: Random, names: list[str]) -> Expression:
+    x, y = ref(random.choice(names)), ref(random.choice(names))
+    one = Fraction(1)
+    return random.choice(
+        (
+            *(x, x, x, Product(x, y), Product(x, y), Quotient(x, y)),
+            *(Absolute(Sum(((one, x), (-one, y)))), Constant(Fraction(random.randint(-2, 3)))),
+            Sum(((one, x), (Fraction(random.choice((-1, 1, 2))), y))),
+        )
+    )
+
+
+def wild(random: Random) -> Network:
+    """Return a few ties of any form between a few small numbers of either sign, mostly with cycles."""
+    names = [f"x{number}" for number in range(random.randint(2, 5))]
+    variables = []
+    for name in names:
+        kind, strict = random.random(), _few_numbers(random)
+        loose = _wider(strict, random.choice((Fraction(0), Fraction(1, 2))))
+        own = Variable(VariableId(name), (strict, loose, loose, loose), FigureId(name))
+        unknown = Variable(VariableId(name), (Interval(None, None),) * 4)
+        variables.append(unknown if kind < 0.1 else rate(name) if kind < 0.2 else own)
+    ops = ("==", "==", "==", "<=", "<", ">=")
+    ties = [
+        tie(f"t{number}", _any_term(random, names), random.choice(ops), _any_term(random, names))
+        for number in range(random.randint(1, 4))
+    ]
+    return Network(tuple(variables), tuple(ties))
+
+
+def stretched(random: Random, network: Network) -> Network:
+    """Return a network with its figures times fractions of up to 600 digits."""
+    digits = random.choice((30, 200, 600))
+    variables = []
+    for variable in network.variables:
+        factor = Fraction(random.randint(1, 10**digits), random.randint(1, 10**digits))
+        first, second, third, fourth = (reading.scaled(factor) for reading in variable.readings)
+        long = replace(variable, readings=(first, second, third, fourth))
+        variables.append(variable if variable.figure is None else long)
+    return replace(network, variables=tuple(variables))

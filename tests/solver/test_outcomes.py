@@ -24,6 +24,7 @@ from tieout.constraints import (
 from tieout.interval import Interval
 from tieout.reported import Qualifier
 from tieout.solver import solve
+from tieout.solver.outcomes import insensitive
 from tieout.verdicts import CheckOutcome, Outcome
 
 A, B = ref("a"), ref("b")
@@ -131,3 +132,36 @@ def test_what_passes_holds_on_its_own(values: list[int], sums: list[list[str]]) 
         alone = solve(Network(variables, (ties[str(check.check)],))).checks
         if check.outcome is Outcome.PASS:
             assert [one.outcome for one in alone] == [Outcome.PASS]
+
+
+@pytest.mark.parametrize(
+    ("reading", "left", "passes"),
+    [
+        pytest.param((2, 3), (None, None), True, id="anything at all"),
+        pytest.param((2, 3), (0, None), True, id="every number above zero"),
+        pytest.param((2, 3), (0, 99), False, id="not the large ones"),
+        pytest.param((2, 3), (1, None), False, id="not the small ones"),
+        pytest.param((-3, -2), (None, 0), True, id="every number below zero"),
+        pytest.param((-3, -2), (-99, 0), False, id="not those far below"),
+        pytest.param((-3, -2), (None, -1), False, id="not those near zero"),
+        pytest.param((-1, 1), (None, None), True, id="both signs"),
+        pytest.param((-1, 1), (0, None), False, id="one of both signs"),
+        pytest.param((-1, 1), (None, 0), False, id="the other of both signs"),
+        pytest.param((0, 0), (0, None), True, id="an exact zero counts as above"),
+        pytest.param((0, 0), (None, 0), False, id="and not as below"),
+        pytest.param((0, 5), (0, 1), True, id="up to five stops at zero"),
+        pytest.param((0, 5), (1, 5), False, id="and is not there"),
+        pytest.param((-5, 0), (-1, 0), True, id="up to minus five stops at zero"),
+        pytest.param((-5, 0), (-5, -1), False, id="and is not there either"),
+        pytest.param((None, 3), (None, 1), True, id="no end below"),
+        pytest.param((None, 3), (1, None), False, id="no end below, one left"),
+        pytest.param((3, None), (5, None), True, id="no end above"),
+        pytest.param((3, None), (None, 5), False, id="no end above, one left"),
+        pytest.param((None, None), (7, 8), True, id="no end"),
+    ],
+)
+def test_a_figure_passes_always_if_every_one_of_its_kind_and_sign_would(
+    reading: tuple[int | None, int | None], left: tuple[int | None, int | None], passes: bool
+) -> None:
+    low, high = (None if end is None else Fraction(end) for end in reading)
+    assert insensitive(Interval(low, high), (*left, False, False)) is passes

@@ -91,6 +91,7 @@ class CheckOutcome:
     outcome: Outcome
     rung: Rung | None  #: the rung on which its component reconciles; None if none does or undecided
     why: str = ""  #: id of the reason where unchecked: ``lone-conversion``, ``cannot-fail``, ``undecided``
+    detail: str = ""  #: which limit of the work was met, where it is undecided
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def _why(info: CheckInfo, outcome: CheckOutcome) -> str:
         return ""
     if outcome.why == "lone-conversion" and info.rate is not None:
         return f"no other conversion shares the rate between {info.rate.source} and {info.rate.target}"
-    return _WHY.get(outcome.why, f"it could not be decided: {outcome.why}")
+    return _WHY.get(outcome.why, f"it could not be decided: {outcome.detail}")
 
 
 def _unread_ties(judged: Judged) -> Iterator[Check]:

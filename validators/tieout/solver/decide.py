@@ -18,10 +18,11 @@ from tieout.solver.dive import linearised
 from tieout.solver.encode import Encoding, Problem, encoded
 from tieout.solver.ends import ALL, NEGATIVE, POSITIVE, Ends, Number, is_empty, meet, pick
 from tieout.solver.network import Component
+from tieout.solver.numerals import constant, exact
 from tieout.solver.primitive import Product, indices
 from tieout.verdicts import Proof
 
-__all__ = ["Universe", "decide", "extent", "problem_of"]
+__all__ = ["Universe", "context_of", "decide", "extent", "problem_of"]
 
 
 def problem_of(
@@ -31,7 +32,8 @@ def problem_of(
     return _problem(component, sorted(block.primitives), domains, narrowed, narrowed)
 
 
-def _context(component: Component) -> Any:
+def context_of(component: Component) -> Any:
+    """Return the z3 context of a component."""
     if component.context is None:
         import z3
 
@@ -55,7 +57,7 @@ def _problem(
         {v: signs[v] for v in touched},
         {v: component.figure[v] for v in touched},
         {number: component.owner[number] for number in primitives},
-        _context(component),
+        context_of(component),
     )
 
 
@@ -99,7 +101,7 @@ class Universe:
         chosen = self._chosen(figures, numbers)
         verdict = self._solver.check(*chosen)
         if verdict == z3.unknown:
-            raise Undecided(f"z3: {self._solver.reason_unknown()}")
+            raise Undecided(_gave_up(self._solver))
         if verdict == z3.sat:
             if not witness:
                 return Feasible()
@@ -130,7 +132,7 @@ class Universe:
             return False
         column, factor, unit = told
         context = self._problem.context
-        amount = z3.Q(factor.numerator, factor.denominator, context)
+        amount = constant(factor, context)
         self._solver.push()
         self._solver.add(
             z3.Real(column, context) == (amount if unit is None else amount * z3.Real(unit, context))
@@ -163,7 +165,7 @@ def decide(problem: Problem, budget: Budget) -> Answer:
     else:
         verdict = solver.check(*literals)
     if verdict == z3.unknown:
-        raise Undecided(f"z3: {solver.reason_unknown()}")
+        raise Undecided(_gave_up(solver))
     if verdict == z3.sat:
         return Feasible(_completed(encoding, problem, problem.domains, solver.model()))
     if encoding.gauge is None:
@@ -171,12 +173,19 @@ def decide(problem: Problem, budget: Budget) -> Answer:
     return _clash([encoding.members[str(literal)] for literal in solver.unsat_core()])
 
 
+def _gave_up(solver: Any) -> str:
+    return f"z3 gave up ({solver.reason_unknown()})"
+
+
 def _dived(problem: Problem, budget: Budget) -> Feasible | None:
     """Try for a witness with some factors fixed; None says nothing."""
     import z3
 
     easier = linearised(problem)
-    encoding = None if easier is None else encoded(easier)
+    try:
+        encoding = None if easier is None else encoded(easier)
+    except Undecided:  # what was fixed may be longer than all that was written
+        return None
     if easier is None or encoding is None or encoding.gauge is None:
         return None
     solver = z3.SolverFor("QF_LRA", ctx=easier.context)
@@ -272,11 +281,11 @@ def _furthest(
     infinite, value, _ = optimizer.upper_values(goal)
     if infinite.as_long() != 0:
         return None, False
-    bound = sign * _fraction(value)
+    bound = sign * exact(value)
     solver = z3.SolverFor("QF_LRA", ctx=context)
     solver.set("rlimit", budget.rlimit)
     solver.from_string(text)
-    solver.add(z3.Real(column, context) == z3.Q(bound.numerator, bound.denominator, context))
+    solver.add(z3.Real(column, context) == constant(bound, context))
     verdict = solver.check()
     return None if verdict == z3.unknown else (bound, verdict != z3.sat)
 
@@ -286,8 +295,3 @@ def _inverted(end: Fraction | None, is_open: bool, *, high: bool) -> tuple[Numbe
     if high:
         return (1 / end, is_open) if end else (None, False)
     return (1 / end, is_open) if end else (0, True)
-
-
-def _fraction(value: Any) -> Fraction:
-    """Return a number of z3, which has no common way to ask for integers and fractions."""
-    return Fraction(value.as_string())

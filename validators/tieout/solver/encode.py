@@ -12,6 +12,7 @@ from tieout.records import dataclass
 from tieout.solver.ends import Ends, Number
 from tieout.solver.gauge import Gauge, Gauging, find_gauge, private_factor
 from tieout.solver.monomial import value_of
+from tieout.solver.numerals import exact, numeral
 from tieout.solver.primitive import Absolutes, Linear, Primitive, Product, indices
 
 __all__ = ["Encoding", "Problem", "encoded"]
@@ -86,7 +87,7 @@ class Encoding:
     def _scaled(self, value: Number, variable: int) -> str:
         """Return a constant in the unit of a variable."""
         unit = self.unit(variable)
-        return _number(value) if unit is None else _times(value, unit)
+        return numeral(value) if unit is None else _times(value, unit)
 
     def _primitive(self, number: int, primitive: Primitive) -> None:
         owner = ("check", self._problem.owner[number])
@@ -101,7 +102,7 @@ class Encoding:
     def _linear(self, primitive: Linear) -> str:
         op = "=" if primitive.op == "==" else primitive.op
         if not primitive.terms:
-            return f"({op} 0.0 {_number(primitive.bound)})"
+            return f"({op} 0.0 {numeral(primitive.bound)})"
         scale = lcm(*[c.denominator for c, _ in primitive.terms])
         parts = [_times(c * scale, variable) for c, variable in primitive.terms]
         left = f"(+ {' '.join(parts)})" if len(parts) > 1 else parts[0]
@@ -230,20 +231,12 @@ def _any_factor(primitive: Product, other: int) -> str:
     return f"(not {x})" if other == primitive.right else f"(= {x} {z})"
 
 
-def _number(value: Number) -> str:
-    """Return a number as SMT-LIB writes it."""
-    size = f"{abs(value.numerator)}.0"
-    if value.denominator != 1:
-        size = f"(/ {size} {value.denominator}.0)"
-    return f"(- {size})" if value < 0 else size
-
-
 def _name(column: int) -> str:
     return f"v{column}" if column >= 0 else f"u{-column}"
 
 
 def _times(value: Number, column: int) -> str:
-    return _name(column) if value == 1 else f"(* {_number(value)} {_name(column)})"
+    return _name(column) if value == 1 else f"(* {numeral(value)} {_name(column)})"
 
 
 def _valued(model: Any, columns: Iterable[int]) -> dict[int, Fraction | Interval]:
@@ -254,9 +247,8 @@ def _valued(model: Any, columns: Iterable[int]) -> dict[int, Fraction | Interval
 
 def _value(value: Any) -> Fraction | Interval:
     if hasattr(value, "numerator_as_long"):
-        return Fraction(value.numerator_as_long(), value.denominator_as_long())
-    near = value.approx(30)
-    middle = Fraction(near.numerator_as_long(), near.denominator_as_long())
+        return exact(value)
+    middle = exact(value.approx(30))
     reach = Fraction(1, 10**29)
     return Interval(middle - reach, middle + reach)
 

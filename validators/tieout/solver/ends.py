@@ -45,7 +45,7 @@ NOTHING: Ends = (1, 0, False, False)
 POSITIVE: Ends = (0, None, True, False)
 NEGATIVE: Ends = (None, 0, False, True)
 
-_LONGEST = 40_000  # bits of a number; chained products beyond that are given up
+_LONGEST = 12_000  # bits of a number; chained products beyond that are given up, as nobody could print them
 
 
 def is_empty(ends: Ends) -> bool:

@@ -30,11 +30,7 @@ class Minimal:
         component = self._component
         variables = {v for check in checks for v in component.variables_in(check)}
         variables |= {v for n in component.hard for v in indices(component.primitives[n])}
-        found = {component.figure[v] for v in variables} - {-1}
-        for relation in component.fixed:
-            if relation.check in checks:
-                found |= relation.figures
-        return frozenset(found) - self._question.freed
+        return frozenset(component.figure[v] for v in variables) - {-1} - self._question.freed
 
     def reduce(self) -> None:
         """Drop members, checks first, as long as the others still clash."""

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from tieout.constraints import VariableId
 from tieout.records import dataclass
 from tieout.solver.answers import Question
+from tieout.solver.budget import Undecided
+from tieout.solver.decide import context_of
 from tieout.solver.ends import Ends, Number, size
 from tieout.solver.explain import Minimal
 from tieout.solver.network import Component
+from tieout.solver.numerals import constant, exact
 from tieout.solver.primitive import Linear
 from tieout.verdicts import Multiplier
 
@@ -38,7 +42,10 @@ def multipliers(component: Component, question: Question, conflict: Minimal) -> 
     rows = _Rows(component, sums, bounds)
     factors = rows.peeled()
     if factors is None and len(sums) + len(bounds) <= _MOST:
-        factors = rows.solved()
+        try:
+            factors = rows.solved()
+        except Undecided:
+            return ()
     return () if factors is None else rows.proof(factors)
 
 
@@ -102,16 +109,18 @@ class _Rows:
         return bound < 0 or (bound == 0 and strict)
 
     def solved(self) -> dict[int, Number] | None:
-        """Return factors by linear programming."""
+        """Return factors by linear programming.
+
+        :raises Undecided: if a number is too long
+        """
         import z3
 
-        def number(value: Number) -> Any:
-            return z3.Q(value.numerator, value.denominator)
-
-        solver = z3.SolverFor("QF_LRA")
-        factor = {number: z3.Real(f"f{number}") for number in self.sums}
-        low = {v: z3.Real(f"l{v}") for v, ends in self.bounds.items() if ends[0] is not None}
-        high = {v: z3.Real(f"h{v}") for v, ends in self.bounds.items() if ends[1] is not None}
+        context = context_of(self.component)
+        number = partial(constant, context=context)
+        solver = z3.SolverFor("QF_LRA", ctx=context)
+        factor = {n: z3.Real(f"f{n}", context) for n in self.sums}
+        low = {v: z3.Real(f"l{v}", context) for v, ends in self.bounds.items() if ends[0] is not None}
+        high = {v: z3.Real(f"h{v}", context) for v, ends in self.bounds.items() if ends[1] is not None}
         solver.add(*[x >= 0 for x in (*low.values(), *high.values())])
         solver.add(*[factor[n] >= 0 for n, primitive in self.sums.items() if primitive.op != "=="])
         totals: dict[int, list[Any]] = {}
@@ -119,22 +128,20 @@ class _Rows:
             for c, variable in primitive.terms:
                 totals.setdefault(variable, []).append(number(c) * factor[place])
         for variable, parts in totals.items():
-            solver.add(
-                z3.Sum([*parts, high.get(variable, z3.RealVal(0)), -low.get(variable, z3.RealVal(0))]) == 0
-            )
+            solver.add(z3.Sum([*parts, high.get(variable, number(0)), -low.get(variable, number(0))]) == 0)
         costs = [number(primitive.bound) * factor[n] for n, primitive in self.sums.items()]
         costs += [number(-(self.bounds[v][0] or 0)) * x for v, x in low.items()]
         costs += [number(self.bounds[v][1] or 0) * x for v, x in high.items()]
         strict = [factor[n] for n, primitive in self.sums.items() if primitive.op == "<"]
         strict += [x for v, x in low.items() if self.bounds[v][2]]
         strict += [x for v, x in high.items() if self.bounds[v][3]]
-        open_end = z3.And(z3.Sum(costs) == 0, z3.Sum([z3.RealVal(0), *strict]) == 1)
+        open_end = z3.And(z3.Sum(costs) == 0, z3.Sum([number(0), *strict]) == 1)
         solver.add(z3.Or(z3.Sum(costs) == -1, open_end))
         if solver.check() != z3.sat:
             return None
         model = solver.model()
         found = {n: model.eval(x, model_completion=True) for n, x in factor.items()}
-        factors: dict[int, Number] = {n: Fraction(value.as_string()) for n, value in found.items()}
+        factors: dict[int, Number] = {n: exact(value) for n, value in found.items()}
         return factors if self._contradicts(factors) else None
 
     def proof(self, factors: Mapping[int, Number]) -> tuple[Multiplier, ...]:

@@ -66,7 +66,10 @@ def _of_cycle(
     from tieout.solver.suspects import reach
 
     touched = {v for number in block.primitives for v in indices(component.primitives[number])}
-    narrowed = propagate(component, block, {v: domains[v] for v in touched}, budget.narrowings)
+    try:
+        narrowed = propagate(component, block, {v: domains[v] for v in touched}, budget.narrowings)
+    except Undecided:
+        return {}
     result = {} if narrowed.refuted else narrowed.domains
     for variable in block.variables:
         if component.figure[variable] < 0 and component.names[variable] is not None:

@@ -70,7 +70,7 @@ def _given_up(network: Network, why: str) -> Solution:
     order = _check_order(network)
     names = tuple(v.id for v in network.variables)
     verdict = ComponentVerdict(names, tuple(order), None, undecided=why)
-    checks = tuple(CheckOutcome(check, Outcome.UNCHECKED, None, "undecided") for check in order)
+    checks = tuple(CheckOutcome(check, Outcome.UNCHECKED, None, "undecided", why) for check in order)
     return Solution((verdict,), checks)
 
 
@@ -183,18 +183,29 @@ def _outcomes(solved: _Solved, drifting: Iterable[CheckId], budget: Budget) -> l
         sensitivity = Sensitivity(component, judgement.final, solved.said, budget)
     found = []
     for number, check in enumerate(component.checks):
+        outcome, why, detail = Outcome.UNCHECKED, "undecided", judgement.undecided
         if number in failed:
-            found.append(CheckOutcome(check, Outcome.FAIL, rung))
-        elif sensitivity is None:
-            found.append(CheckOutcome(check, Outcome.UNCHECKED, rung, "undecided"))
-        elif sensitivity.cannot_fail(number):
-            why = "lone-conversion" if check in drifting else "cannot-fail"
-            found.append(CheckOutcome(check, Outcome.UNCHECKED, rung, why))
-        elif not _holds_alone(component, number, judgement.final.freed, budget):
-            found.append(CheckOutcome(check, Outcome.UNCHECKED, rung, "in-doubt"))
-        else:
-            found.append(CheckOutcome(check, Outcome.PASS, rung))
+            outcome, why, detail = Outcome.FAIL, "", ""
+        elif sensitivity is not None:
+            try:
+                why = _unchecked(solved, number, sensitivity, budget)
+                outcome = Outcome.UNCHECKED if why else Outcome.PASS
+            except Undecided as reason:
+                detail = str(reason)
+        if why == "cannot-fail" and check in drifting:
+            why = "lone-conversion"
+        found.append(CheckOutcome(check, outcome, rung, why, detail))
     return found
+
+
+def _unchecked(solved: _Solved, check: int, sensitivity: Sensitivity, budget: Budget) -> str:
+    """Return why a check that holds has not been checked, empty if it has.
+
+    :raises Undecided: if the budget ended before it was known whether it could have failed
+    """
+    if sensitivity.cannot_fail(check):
+        return "cannot-fail"
+    return "" if _holds_alone(solved.component, check, solved.judgement.final.freed, budget) else "in-doubt"
 
 
 def _holds_alone(component: Component, check: int, freed: frozenset[int], budget: Budget) -> bool:
