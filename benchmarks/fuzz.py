@@ -2,9 +2,9 @@
 
     python benchmarks/fuzz.py TARGET [--seconds N] [--seed N]
 
-The targets are loader, archive, value, equation, text, sieve and network. With atheris installed the search is
-guided by coverage, else inputs are mutated at random. The seeds are the project's own fact files, cases and
-texts.
+The targets are loader, archive, value, equation, text, sieve and network. With atheris installed the search
+is guided by coverage, else inputs are mutated at random. The seeds are the project's own fact files, cases
+and texts.
 Finds belong into ``tests/fuzz/finds.json``, where a test keeps them.
 """
 

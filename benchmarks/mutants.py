@@ -3,7 +3,7 @@
     python benchmarks/mutants.py [MODULE ...] [--most N] [--seed N] [--jobs N]
 
 A module is a file of the package, or a folder such as ``solver``; ``solver/ends.py`` is one too. Without
-``--most`` every change is tried. The tests are collected and run once, to learn which of them come past which
+``--most`` every change is tried, in random order, so that a run that is stopped has a sample. The tests are collected and run once, to learn which of them come past which
 line; then each change is made in a process of its own, split off from that one, which runs those tests, the
 quickest first. A mutant is killed if a test fails, takes far too long or needs far too much memory. The score
 is the share of mutants that are killed; those that survive are listed with their line as it was. What no test
@@ -72,14 +72,16 @@ class Mutating:
         self.look(session.items)
         functions = _functions({one.path for group in self.chosen.values() for one in group})
         for module, group in self.chosen.items():
-            if not list(self.survive([replace(group[0], what="")], functions)):
+            unchanged = replace(group[0], what="")
+            if [(unchanged, SURVIVED)] != list(self.outcomes([unchanged], functions)):
                 raise RuntimeError("the tests fail where nothing is changed")
-            survivors = 0
-            for mutant in self.survive(group, functions):
-                survivors += 1
-                print(f"  {mutant}", flush=True)
-            killed = len(group) - survivors
-            print(f"{module}: {killed} of {len(group)} killed, {killed / len(group):.1%}", flush=True)
+            killed = 0
+            for count, (mutant, outcome) in enumerate(self.outcomes(group, functions), 1):
+                killed += outcome == KILLED
+                if outcome == SURVIVED:
+                    print(f"  {mutant}", flush=True)
+                if count % 100 == 0 or count == len(group):
+                    print(f"{module}: {killed} of {count} killed, {killed / count:.1%}", flush=True)
         return True
 
     def look(self, items: Iterable[pytest.Item]) -> None:
@@ -98,8 +100,8 @@ class Mutating:
                     for line in data.lines(name) or ():
                         self.passing[name, line].append(item)
 
-    def survive(self, group: Sequence[Mutant], functions: _Functions) -> Iterator[Mutant]:
-        """Yield the mutants that no test notices, as they are found."""
+    def outcomes(self, group: Sequence[Mutant], functions: _Functions) -> Iterator[tuple[Mutant, int]]:
+        """Yield what becomes of each mutant, as it is known."""
         running: dict[int, Mutant] = {}
         waiting = list(reversed(group))
         while waiting or running:
@@ -111,8 +113,7 @@ class Mutating:
             outcome = os.waitstatus_to_exitcode(status)
             if outcome == NOT_MADE:
                 raise RuntimeError(f"no process could make {done}")
-            if outcome == SURVIVED:
-                yield done
+            yield done, SURVIVED if outcome == SURVIVED else KILLED
 
     def started(self, mutant: Mutant, functions: _Functions) -> int:
         """Split off a process that runs the tests with the change; return its number."""
@@ -190,7 +191,7 @@ def chosen_of(module: str, most: int | None, seed: int) -> list[Mutant]:
     print(
         f"{module}: {len(tried)} mutants are possible, and {len(every) - len(tried)} in what runs on import"
     )
-    return tried if most is None else random.Random(seed).sample(tried, min(most, len(tried)))
+    return random.Random(seed).sample(tried, len(tried) if most is None else min(most, len(tried)))
 
 
 def main() -> int:
