@@ -363,6 +363,16 @@ def test_a_network_beyond_the_budget_is_undecided() -> None:
     ]
 
 
+def test_the_bounds_of_an_unknown_clash_with_fewer_than_a_sweep_came_upon() -> None:
+    """The sweep meets what two ties say of the unknown; one of them clashes with its being above zero."""
+    network = Network(
+        (rate("r"), written("a", "2")),
+        (tie("below", ref("r"), "==", Constant(Fraction(-1))), tie("same", ref("a"), "==", ref("r"))),
+    )
+    solution = solve(network)
+    assert solution.components[0].conflicts[0].checks == ("below",)
+
+
 def test_trees_never_load_z3() -> None:
     code = (
         "import sys; from random import Random; from tests.solver.strategies import slipped, table;"

@@ -140,7 +140,7 @@ def _tree(
 
     found = trace(component, state, state.clash, domains)
     figures, checks = members(component, found.primitives, found.variables)
-    once = found.read_once and _single(component, figures, checks)
+    once = found.read_once and _single(component, figures, checks, domains)
     return Infeasible(figures, checks, minimal=once)
 
 
@@ -154,12 +154,20 @@ def members(
     )
 
 
-def _single(component: Component, figures: Collection[int], checks: Collection[int]) -> bool:
-    """Return whether each member is one variable or one primitive, so that using it once means needing it."""
+def _single(
+    component: Component, figures: Collection[int], checks: Collection[int], domains: dict[int, Ends]
+) -> bool:
+    """Return whether each member is one variable or one primitive, so that using it once means needing it.
+
+    Not where an unknown has bounds: these hold whoever is left out, and may clash with fewer.
+    """
     return (
         not component.hard
         and all(len(component.variables_of[f]) == 1 for f in figures)
         and all(len(component.primitives_of[c]) == 1 for c in checks)
+        and all(
+            component.figure[v] >= 0 or domains[v] == ALL for c in checks for v in component.variables_in(c)
+        )
         and not any(r.check in checks for r in component.fixed)
     )
 
