@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tieout import engine
+from tieout.findings import Report
 from tieout.verdicts import Outcome
 
 STATIONS = """\
@@ -28,13 +29,48 @@ ties:
 """
 
 
-def test_a_change_that_is_off_is_in_doubt_where_its_share_is_a_suspect_elsewhere(tmp_path: Path) -> None:
-    path = tmp_path / "facts.yaml"
-    path.write_text(STATIONS, encoding="utf-8")
-    checks = {check.id: check for check in engine.check(engine.load(path)).checks}
-    assert {name: check.verdict for name, check in checks.items()} == {
-        "change": Outcome.UNCHECKED,
+#: One figure explains why both totals are off, so that there is one thing to fix.
+HALVES = """\
+tieout: 1
+facts:
+  a: {value: 12.0 t}
+  b: {value: 13.0 t}
+  half: {value: 52.0 t}
+  c: {value: 31.0 t}
+  total: {value: 56.0 t}
+ties:
+  first: half == a + b
+  second: total == half + c
+"""
+
+
+def judged(folder: Path, text: str) -> Report:
+    path = folder / "facts.yaml"
+    path.write_text(text, encoding="utf-8")
+    return engine.check(engine.load(path))
+
+
+def test_a_change_that_is_off_is_told_where_its_share_is_a_suspect_elsewhere(tmp_path: Path) -> None:
+    """No figure alone explains both, so that each says what it needs with all else as written."""
+    report = judged(tmp_path, STATIONS)
+    assert {check.id: check.verdict for check in report.checks} == {
+        "change": Outcome.FAIL,
         "total": Outcome.PASS,
         "rest": Outcome.FAIL,
     }
-    assert checks["change"].why == "it hangs on figures that are in doubt"
+    change, rest = report.findings
+    assert set(change.conflict) == {"p", "t", "a", "change"}
+    assert {note.fact for note in change.suspects} == {"p", "t", "a"}
+    assert set(rest.conflict) == {"p", "q", "r", "rest"}
+
+
+def test_what_one_figure_explains_is_told_once(tmp_path: Path) -> None:
+    report = judged(tmp_path, HALVES)
+    (finding,) = report.findings
+    assert [note.fact for note in finding.suspects if note.example] == ["half"]
+    checks = {check.id: check for check in report.checks}
+    assert {name: check.verdict for name, check in checks.items()} == {
+        "first": Outcome.UNCHECKED,
+        "second": Outcome.FAIL,
+    }
+    assert checks["first"].why == "it hangs on figures that are in doubt"

@@ -64,11 +64,14 @@ def test_of_figures_that_only_change_together_no_range_is_told(check_text: Check
 ties: {t: a + b == c, v: c == d}
 """
     report = check_text(f"tieout: 1\nfacts:\n{facts}")
-    notes = [note for finding in report.findings for note in finding.suspects]
-    assert {(note.low, note.high, note.example) for note in notes if note.fact in "ab"} == {
-        (None, None, None)
+    by_itself, together = report.findings
+    assert {note.fact: note.example for note in by_itself.suspects} == {
+        "a": "30.0 t",
+        "b": "40.0 t",
+        "c": "30.0 t",
     }
-    assert any("figures must change together" in line for f in report.findings for line in f.help)
+    assert {(note.low, note.high, note.example) for note in together.suspects} == {(None, None, None)}
+    assert any("figures must change together" in line for line in together.help)
 
 
 def test_a_slip_that_only_touches_the_edge_of_what_fits_is_not_named(check_text: CheckText) -> None:

@@ -15,6 +15,8 @@ def freed_by(conflicts: tuple[Conflict, ...]) -> set[FigureId]:
     """Return what the solver freed for these conflicts."""
     freed: set[FigureId] = set()
     for conflict in conflicts:
+        if conflict.by_itself:
+            continue
         suspects = {figure for suspect in conflict.suspects for figure in suspect.figures}
         freed |= (suspects & set(conflict.figures)) or set(conflict.figures)
     return freed
@@ -56,7 +58,7 @@ def _conflict(network: Network, conflict: Conflict, freed: frozenset[FigureId]) 
     figures, checks, rung = set(conflict.figures), set(conflict.checks), int(conflict.rung)
     wrong: list[str] = []
     name = f"{conflict.figures} {conflict.checks}"
-    if figures & freed:
+    if figures & freed and not conflict.by_itself:
         wrong.append(f"{name}: already freed")
     fixed = [f for f in network.fixed if f.check in checks and not f.holds[rung]]
     if not fixed:

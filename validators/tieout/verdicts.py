@@ -81,6 +81,7 @@ class Conflict:
     suspects: tuple[Suspect, ...] = ()
     smallest: bool = False  #: proven that no conflict has fewer members
     minimal: bool = True  #: False where a budget ended the deletion pass; the reports say so
+    by_itself: bool = False  #: of one check without the others, as its figures are suspects of several slips
 
 
 @dataclass(frozen=True, slots=True)

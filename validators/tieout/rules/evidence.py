@@ -28,6 +28,7 @@ class Evidence:
     confirmed: tuple[QuoteVerdict, ...]  #: quotes that say the same
     against: tuple[CheckId, ...]  #: checks outside the conflict that it does not meet as written
     vouching: tuple[CheckId, ...]  #: checks outside the conflict that hold with it as written
+    failing: tuple[CheckId, ...] = ()  #: checks outside the conflict that fail, whatever is wrong with them
 
     @property
     def weight(self) -> tuple[bool, int, int, int]:
@@ -80,9 +81,17 @@ def evidence_of(
             confirmations(judged, figure) if figure in quoted else (),
             tuple(against[figure]),
             tuple(vouching[figure]),
+            _failing(judged, conflict, figure),
         )
         for figure in figures
     }
+
+
+def _failing(judged: Judged, conflict: Conflict, figure: FigureId) -> tuple[CheckId, ...]:
+    outcomes = {
+        c.id: judged.outcomes.get(c.id) for c in checks_of(judged, figure) if c.id not in conflict.checks
+    }
+    return tuple(check for check, one in outcomes.items() if one is not None and one.outcome is Outcome.FAIL)
 
 
 def _other_checks(
@@ -207,4 +216,6 @@ def evidence_words(one: Evidence) -> str:
     if count:
         words = "evidence-vouched-one" if count == 1 else "evidence-vouched"
         parts.append(say(words, count=count_word(count)))
+    if one.failing and not parts:
+        parts.append(say("evidence-failing"))
     return "; ".join(parts) or say("evidence-alone")

@@ -124,6 +124,7 @@ WORDS = {
     "evidence-vouched": "{count} other checks hold with it",
     "evidence-vouched-one": "one other check holds with it",
     "evidence-alone": "nothing else uses it",
+    "evidence-failing": "what else uses it fails, too",
     "evidence-head": "evidence",
     "either": "one of these",
     "could-be": "could be",

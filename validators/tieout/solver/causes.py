@@ -29,6 +29,12 @@ class Cause:
     conflict: Minimal
     suspects: list[tuple[tuple[int, ...], dict[int, Ends]]]  #: sets of figures, and what each may be
     without: tuple[dict[int, Values], dict[int, Values]]
+    by_itself: bool = False  #: of one check that was judged without the others
+
+    @property
+    def culprits(self) -> frozenset[int]:
+        """The figures each of which alone would explain the conflict; none if it takes several."""
+        return frozenset(figures[0] for figures, _ in self.suspects if len(figures) == 1)
 
 
 @dataclass(slots=True)
@@ -49,6 +55,7 @@ def judged(component: Component, budget: Budget) -> Judgement:
         failed = _climb(component, budget, result)
         if failed >= 0:
             _descend(component, budget, result, failed)
+            _judge_apart(component, budget, result)
     except Undecided as reason:
         if not result.causes:
             result.rung, result.values = None, {}
@@ -103,6 +110,40 @@ def _descend(component: Component, budget: Budget, result: Judgement, rung: int)
             if not cause.conflict.checks:
                 result.causes.pop()
                 raise Undecided("the definitions contradict one another")
+
+
+def _judge_apart(component: Component, budget: Budget, result: Judgement) -> None:
+    """Add the conflicts of single checks that were only spared since all suspects of others were freed.
+
+    Where no figure alone explains a conflict, several numbers are wrong, and freeing all that could be also
+    frees what is right: a check that fails with it as written is told, too.
+    """
+    culprits = frozenset(figure for cause in result.causes for figure in cause.culprits)
+    unsure = {f for cause in result.causes if not cause.culprits for f in cause.conflict.figures} - culprits
+    told = {check for cause in result.causes for check in cause.conflict.checks}
+    for check in range(len(component.checks)):
+        if check in told or unsure.isdisjoint(component.figure[v] for v in component.variables_in(check)):
+            continue
+        try:
+            cause = _by_itself(component, budget, check, culprits)
+        except Undecided:
+            continue  # it stays in doubt
+        if cause is not None:
+            result.causes.append(cause)
+    result.causes.sort(key=lambda cause: -cause.question.rung)  # stable: worst first, as they were found
+
+
+def _by_itself(component: Component, budget: Budget, check: int, freed: frozenset[int]) -> Cause | None:
+    """Return why a check fails without all others, on the loosest rung on which it does."""
+    others = frozenset(range(len(component.checks))) - {check}
+    for rung in range(_LOOSEST, -1, -1):
+        question = Question(rung, freed, others)
+        answer = ask(component, question, budget)
+        if isinstance(answer, Infeasible):
+            cause = _cause(component, question, answer, budget)
+            cause.by_itself = True
+            return cause
+    return None
 
 
 def _settled(component: Component, budget: Budget, result: Judgement, question: Question) -> bool:

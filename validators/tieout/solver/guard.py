@@ -86,6 +86,8 @@ class Sensitivity:
 
 def _blamed(conflict: Conflict) -> set[FigureId]:
     """Return what was freed for a conflict: its suspects, or all of it where nobody could be named."""
+    if conflict.by_itself:
+        return set()
     suspects = {figure for suspect in conflict.suspects for figure in suspect.figures}
     return suspects or set(conflict.figures)
 

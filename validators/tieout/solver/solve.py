@@ -166,6 +166,7 @@ def _conflict(component: Component, cause: Cause) -> Conflict:
         ),
         smallest=len(conflict.figures) + len(conflict.checks) <= 2 and conflict.is_minimal,
         minimal=conflict.is_minimal,
+        by_itself=cause.by_itself,
     )
 
 
