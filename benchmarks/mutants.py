@@ -40,7 +40,7 @@ MODULES = ("interval.py", "reported.py", "sieve", "solver")
 
 #: Tests that start processes of their own, or a browser, see nothing of a change made in this one.
 ELSEWHERE = ("tests/test_wheel.py", "tests/test_ci.py", "tests/test_docs.py", "tests/test_startup.py")
-SECONDS = 60  #: of tests that passed before, for one mutant
+SECONDS = 30  #: of tests that passed before, for one mutant
 PATIENCE = 5  #: how many times that a mutant may take
 MEMORY = 6 << 30
 

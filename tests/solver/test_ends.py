@@ -51,6 +51,15 @@ def test_the_hull_has_all_of_its_pieces(a: Ends, b: Ends, x: Fraction) -> None:
         assert has(hull([a, b]), x)
 
 
+@given(ends(), ends())
+def test_the_hull_reaches_no_further_than_its_pieces(a: Ends, b: Ends) -> None:
+    low, high, _, _ = both = hull([a, b])
+    assert low is None or low in (a[0], b[0])
+    assert high is None or high in (a[1], b[1])
+    for end in (low, high):
+        assert end is None or has(both, end) == (has(a, end) or has(b, end))
+
+
 @given(st.data(), ends(), ends())
 def test_every_product_lies_in_the_products(data: st.DataObject, a: Ends, b: Ends) -> None:
     x, y = data.draw(inside(a)), data.draw(inside(b))

@@ -92,10 +92,8 @@ def _descend(component: Component, budget: Budget, result: Judgement, rung: int)
         question = Question(rung, freed, dropped)
         if result.causes and _settled(component, budget, result, question):
             return
-        answer = ask(component, question, budget, witness=result.rung is None)
+        answer = ask(component, question, budget)
         if isinstance(answer, Feasible):
-            if result.rung is None:  # the strictest witness is the sharpest, and serves the looser rungs too
-                result.values, result.final = answer.values, question
             rung -= 1
             continue
         if len(result.causes) >= budget.causes:
@@ -149,7 +147,7 @@ def _by_itself(component: Component, budget: Budget, check: int, freed: frozense
 def _settled(component: Component, budget: Budget, result: Judgement, question: Question) -> bool:
     """Return whether even the strictest rung holds now, so that the ones between need no question.
 
-    Readings widen from rung to rung, so its witness serves them all.
+    Readings widen from rung to rung, so its witness, the sharpest, serves them all.
     """
     strictest = Question(0, question.freed, question.dropped)
     answer = ask(component, strictest, budget, witness=result.rung is None)
