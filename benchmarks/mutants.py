@@ -47,7 +47,7 @@ MEMORY = 6 << 30
 SURVIVED, KILLED, NOT_MADE = 0, 1, 2
 
 
-_Functions = Mapping[tuple[str, str], FunctionType]
+_Functions = Mapping[tuple[str, str], Sequence[FunctionType]]
 
 
 @dataclass
@@ -130,7 +130,8 @@ class Mutating:
             seconds = sum(self.seconds[test.nodeid] for test in tests)
             signal.alarm(int(10 + PATIENCE * seconds))
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-            _make(mutant, functions)
+            if tests:
+                _make(mutant, functions)
             status = KILLED  # whatever happens now
             status = SURVIVED if all(_passes(test) for test in tests) else KILLED
         finally:
@@ -155,21 +156,29 @@ def _passes(test: pytest.Item) -> bool:
     return not any(report.failed for report in runtestprotocol(test, log=False, nextitem=None))
 
 
-def _functions(paths: Collection[Path]) -> dict[tuple[str, str], FunctionType]:
-    """Return all functions of some files by path and qualified name, those behind decorators, too."""
+def _functions(paths: Collection[Path]) -> _Functions:
+    """Return all functions of some files by path and qualified name, those behind decorators, too.
+
+    There may be several of a name, where a test has imported a module anew.
+    """
     names = {str(path) for path in paths}
-    return {
-        (one.__code__.co_filename, one.__code__.co_qualname): one
-        for one in gc.get_objects()
-        if isinstance(one, FunctionType) and one.__code__.co_filename in names
-    }
+    found: dict[tuple[str, str], list[FunctionType]] = defaultdict(list)
+    for one in gc.get_objects():
+        if isinstance(one, FunctionType) and one.__code__.co_filename in names:
+            found[one.__code__.co_filename, one.__code__.co_qualname].append(one)
+    return found
 
 
 def _make(mutant: Mutant, functions: _Functions) -> None:
     """Change a function where it is, so that all who have imported it call the change."""
     path = str(mutant.path)
     made = compile(mutant.tree, path, "exec", dont_inherit=True)
-    functions[path, mutant.function].__code__ = _code(made, mutant.function)
+    code = _code(made, mutant.function)
+    found = functions.get((path, mutant.function), ())
+    if not found:
+        raise LookupError(mutant.function)
+    for function in found:
+        function.__code__ = code
     for one in gc.get_objects():
         if isinstance(one, _lru_cache_wrapper):
             one.cache_clear()

@@ -9,7 +9,7 @@ import errno
 import sys
 from collections.abc import Sequence
 
-__all__ = ["main"]
+__all__ = ["main", "spare_the_collector"]
 
 USAGE, BUG, INTERRUPTED, CLOSED_PIPE = 2, 70, 130, 141
 DEBUG = "--debug"
@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     tokens = list(sys.argv[1:] if arguments is None else arguments)
     if arguments is None:
-        _spare_the_collector()
+        spare_the_collector()
     if tokens in (["--version"], ["-V"]):
         from tieout._version import __version__
 
@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return BUG
 
 
-def _spare_the_collector() -> None:
+def spare_the_collector() -> None:
     """Look for cycles seldom: what a run makes is kept to its end, or goes without the collector.
 
     A round over what a small check keeps takes 8 ms, and Python does several more while it ends, some 20 ms
