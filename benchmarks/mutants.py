@@ -5,10 +5,10 @@
 A module is a file of the package, or a folder such as ``solver``; ``solver/ends.py`` is one too. Without
 ``--most`` every change is tried, in random order, so that a run that is stopped has a sample. The tests are
 collected and run once, to learn which of them come past which line; then each change is made in a process of
-its own, split off from that one, which runs those tests, the quickest first. A mutant is killed if a test
-fails, takes far too long or needs far too much memory. The score is the share of mutants that are killed.
-Those that survive are listed with their line as it was; what no test comes past survives. Needs ``pip install
-.[mutants]``.
+its own, split off from that one, which runs those tests, the ones that come past least else first. A mutant is
+killed if a test fails, takes far too long or needs far too much memory. The score is the share of mutants that
+are killed. Those that survive are listed with their line as it was; what no test comes past survives. Needs
+``pip install .[mutants]``.
 """
 
 from __future__ import annotations
@@ -57,6 +57,7 @@ class Mutating:
     chosen: Mapping[str, Sequence[Mutant]]
     jobs: int
     seconds: dict[str, float] = field(default_factory=dict)
+    breadth: dict[str, int] = field(default_factory=dict)  #: how many lines a test comes past
     passing: dict[tuple[str, int], list[pytest.Item]] = field(default_factory=lambda: defaultdict(list))
 
     @pytest.hookimpl(tryfirst=True)
@@ -70,6 +71,10 @@ class Mutating:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Look where the tests go, then mutate."""
+        import tieout  # not before pytest, which notes what is imported
+
+        if not Path(tieout.__file__).is_relative_to(PACKAGE):
+            raise RuntimeError(f"the tests import {tieout.__file__}")
         self.look(session.items)
         functions = _functions({one.path for group in self.chosen.values() for one in group})
         for module, group in self.chosen.items():
@@ -97,9 +102,10 @@ class Mutating:
             self.seconds[item.nodeid] = time.process_time() - begun
             if not any(report.failed for report in reports):
                 data = watch.get_data()
-                for name in data.measured_files():
-                    for line in data.lines(name) or ():
-                        self.passing[name, line].append(item)
+                passed = [(name, line) for name in data.measured_files() for line in data.lines(name) or ()]
+                self.breadth[item.nodeid] = len(passed)
+                for place in passed:
+                    self.passing[place].append(item)
 
     def outcomes(self, group: Sequence[Mutant], functions: _Functions) -> Iterator[tuple[Mutant, int]]:
         """Yield what becomes of each mutant, as it is known."""
@@ -138,10 +144,9 @@ class Mutating:
             os._exit(status)
 
     def within_reach(self, mutant: Mutant) -> list[pytest.Item]:
-        """Return the tests that come past a mutant, the quickest first, as many as fit the time."""
-        tests = sorted(
-            self.passing.get((str(mutant.path), mutant.first), ()), key=lambda t: self.seconds[t.nodeid]
-        )
+        """Return the tests that come past a mutant, the narrowest first, as many as fit the time."""
+        passing = self.passing.get((str(mutant.path), mutant.first), ())
+        tests = sorted(passing, key=lambda test: self.breadth[test.nodeid])
         left = float(SECONDS)
         taken = []
         for test in tests:
