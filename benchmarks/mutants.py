@@ -5,10 +5,10 @@
 A module is a file of the package, or a folder such as ``solver``; ``solver/ends.py`` is one too. Without
 ``--most`` every change is tried, in random order, so that a run that is stopped has a sample. The tests are
 collected and run once, to learn which of them come past which line; then each change is made in a process of
-its own, split off from that one, which runs those tests, the ones that come past least else first. A mutant is
-killed if a test fails, takes far too long or needs far too much memory. The score is the share of mutants that
-are killed. Those that survive are listed with their line as it was; what no test comes past survives. Needs
-``pip install .[mutants]``.
+its own, split off from that one, which runs those tests, the ones that come past least else first. A mutant
+is killed if a test fails, takes far too long or needs far too much memory. The score is the share of mutants
+that are killed. Those that survive are listed with their line as it was; what no test comes past survives.
+Needs ``pip install .[mutants]``.
 """
 
 from __future__ import annotations

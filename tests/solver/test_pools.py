@@ -201,3 +201,21 @@ def test_a_rate_that_is_bounded_is_left_to_components() -> None:
     network = converted("a", "rate", ("100", "87"), ("250", "217"))
     bounded = replace(rate("rate"), readings=(ABOVE_ZERO, ABOVE_ZERO, ABOVE_ZERO, Interval.closed(0, 9)))
     assert held(replace(network, variables=(bounded, *network.variables[1:]))) == []
+
+
+def test_a_rate_may_stand_on_either_side_of_what_it_multiplies() -> None:
+    network = converted("a", "rate", ("100", "87"), ("250", "217"))
+    turned = []
+    for relation in network.constraints:
+        product = relation.right
+        assert isinstance(product, Product)
+        turned.append(replace(relation, right=Product(product.right, product.left)))
+    (pool,) = held(replace(network, constraints=tuple(turned)))
+    assert pool.rate == "rate"
+    assert solve(replace(network, constraints=tuple(turned))) == solve(network)
+
+
+def test_a_product_of_two_figures_is_no_pool() -> None:
+    figures = tuple(written(name, text) for name, text in (("a", "100"), ("b", "2"), ("c", "200")))
+    network = Network((rate("rate"), *figures), (conversion("t", "c", "a", ref("b")),))
+    assert held(network) == []
