@@ -26,6 +26,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import _lru_cache_wrapper
+from itertools import zip_longest
 from pathlib import Path
 from types import CodeType, FunctionType
 
@@ -40,7 +41,7 @@ MODULES = ("interval.py", "reported.py", "sieve", "solver")
 
 #: Tests that start processes of their own, or a browser, see nothing of a change made in this one.
 ELSEWHERE = ("tests/test_wheel.py", "tests/test_ci.py", "tests/test_docs.py", "tests/test_startup.py")
-SECONDS = 30  #: of tests that passed before, for one mutant
+SECONDS = 90  #: of tests that passed before, for one mutant
 PATIENCE = 5  #: how many times that a mutant may take
 MEMORY = 6 << 30
 
@@ -144,9 +145,17 @@ class Mutating:
             os._exit(status)
 
     def within_reach(self, mutant: Mutant) -> list[pytest.Item]:
-        """Return the tests that come past a mutant, the narrowest first, as many as fit the time."""
-        passing = self.passing.get((str(mutant.path), mutant.first), ())
-        tests = sorted(passing, key=lambda test: self.breadth[test.nodeid])
+        """Return the tests that come past a mutant, as many as fit the time.
+
+        The narrowest first, and of one test with many parameters one after one of each other.
+        """
+        groups: dict[str, list[pytest.Item]] = defaultdict(list)
+        for test in self.passing.get((str(mutant.path), mutant.first), ()):
+            groups[test.nodeid.partition("[")[0]].append(test)
+        for group in groups.values():
+            group.sort(key=lambda test: self.breadth[test.nodeid])
+        order = sorted(groups.values(), key=lambda group: self.breadth[group[0].nodeid])
+        tests = [test for turn in zip_longest(*order) for test in turn if test is not None]
         left = float(SECONDS)
         taken = []
         for test in tests:
