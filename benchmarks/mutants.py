@@ -44,6 +44,7 @@ ELSEWHERE = ("tests/test_wheel.py", "tests/test_ci.py", "tests/test_docs.py", "t
 SECONDS = 90  #: of tests that passed before, for one mutant
 PATIENCE = 5  #: how many times that a mutant may take
 MEMORY = 6 << 30
+NARROW = 150  #: lines that a test of single functions comes past
 
 SURVIVED, KILLED, NOT_MADE = 0, 1, 2
 
@@ -147,15 +148,17 @@ class Mutating:
     def within_reach(self, mutant: Mutant) -> list[pytest.Item]:
         """Return the tests that come past a mutant, as many as fit the time.
 
-        The narrowest first, and of one test with many parameters one after one of each other.
+        Tests of single functions first, then of each test with many parameters one after one of each other.
         """
         groups: dict[str, list[pytest.Item]] = defaultdict(list)
         for test in self.passing.get((str(mutant.path), mutant.first), ()):
-            groups[test.nodeid.partition("[")[0]].append(test)
+            is_narrow = self.breadth[test.nodeid] < NARROW
+            groups["" if is_narrow else test.nodeid.partition("[")[0]].append(test)
+        narrow = sorted(groups.pop("", ()), key=lambda test: self.breadth[test.nodeid])
         for group in groups.values():
             group.sort(key=lambda test: self.breadth[test.nodeid])
         order = sorted(groups.values(), key=lambda group: self.breadth[group[0].nodeid])
-        tests = [test for turn in zip_longest(*order) for test in turn if test is not None]
+        tests = [*narrow, *(test for turn in zip_longest(*order) for test in turn if test is not None)]
         left = float(SECONDS)
         taken = []
         for test in tests:

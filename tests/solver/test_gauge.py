@@ -13,7 +13,18 @@ from tests.solver.reference import Reference
 from tests.solver.strategies import conversion, cyclic, rate, ref, summed, tie, written
 from tests.solver.verify import problems
 
-from tieout.constraints import Comparison, Constant, Constraint, Network, Product, Quotient, Sum, VariableId
+from tieout.constraints import (
+    Comparison,
+    Constant,
+    Constraint,
+    FigureId,
+    Network,
+    Product,
+    Quotient,
+    Sum,
+    Variable,
+    VariableId,
+)
 from tieout.interval import Interval
 from tieout.reported import Qualifier
 from tieout.solver import solve
@@ -171,3 +182,25 @@ def test_a_factor_that_was_fixed_for_a_witness_is_part_of_it() -> None:
         ),
     )
     assert problems(network, solve(network)) == []
+
+
+@pytest.mark.parametrize("drift, rung", [(Fraction(1, 400), 2), (Fraction(3, 400), 3)])
+@pytest.mark.parametrize("beyond", [Fraction(0), Fraction(1, 10**9)])
+@pytest.mark.parametrize("turned", [False, True])
+def test_rates_may_differ_by_the_drift_of_the_rung_and_not_by_more(
+    drift: Fraction, rung: int, beyond: Fraction, turned: bool
+) -> None:
+    """Two exact pairs whose rates are as far apart as a drift of both lets them be: 1 + d over 1 - d."""
+    apart = (1 + drift) / (1 - drift) + beyond
+    results = (Fraction(900), 900 * apart)
+    variables = [rate("r")]
+    for number, result in enumerate(results[:: -1 if turned else 1]):
+        for name, value in ((f"a{number}", Fraction(1000)), (f"a{number}.EUR", result)):
+            variables.append(Variable(VariableId(name), (Interval.point(value),) * 4, FigureId(name)))
+    conversions = tuple(conversion(f"c{n}", f"a{n}.EUR", f"a{n}", ref("r")) for n in range(2))
+    network = Network(tuple(variables), conversions)
+    solution = solve(network)
+    (component,) = solution.components
+    expected = rung if not beyond else rung + 1 if rung < 3 else None
+    assert component.rung == expected
+    assert problems(network, solution) == []

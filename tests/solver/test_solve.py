@@ -35,6 +35,7 @@ from tieout.constraints import (
     Absolute,
     CheckId,
     Constant,
+    Expression,
     FigureId,
     Fixed,
     Network,
@@ -43,6 +44,7 @@ from tieout.constraints import (
     Sum,
     Variable,
     VariableId,
+    VariableRef,
 )
 from tieout.interval import EVERYTHING, Interval
 from tieout.reported import Qualifier, Rung
@@ -98,6 +100,56 @@ def test_a_product_with_a_number_is_that_many_of_it(total: str, rung: int | None
     network = Network(tuple(figures), (tie("k", several, "==", ref("t")),))
     assert worst(solve(network)) == rung == first_rung(network)
     assert problems(network, solve(network)) == []
+
+
+def number(value: str) -> Constant:
+    return Constant(Fraction(value))
+
+
+TERMS = {
+    "over a figure": Quotient(number("3"), ref("a")),
+    "one over a figure": Quotient(number("1"), ref("a")),
+    "over a number": Quotient(ref("a"), number("4")),
+    "of numbers alone": Product(number("3"), Quotient(number("1"), number("8"))),
+    "over a square": Quotient(ref("b"), Product(ref("a"), ref("a"))),
+    "of quotients": Quotient(Quotient(ref("a"), ref("b")), Quotient(ref("b"), ref("a"))),
+    "of a sum": Product(Sum(((Fraction(1), ref("a")), (Fraction(-2), ref("b")))), number("3")),
+    "of a size": Quotient(Absolute(Sum(((Fraction(1), ref("b")), (Fraction(-1), ref("a"))))), ref("a")),
+    "with numbers in a sum": Sum(
+        ((Fraction(2), ref("a")), (Fraction(1), number("0.5")), (Fraction(-1), Quotient(ref("b"), ref("a"))))
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TERMS)
+def test_a_term_comes_to_what_arithmetic_says(name: str) -> None:
+    """With a and b exactly -2.5 and 4, one total fits and its neighbours do not."""
+    values = {"a": Fraction(-5, 2), "b": Fraction(4)}
+    term, exact = TERMS[name], value_of(TERMS[name], values)
+    for off in (Fraction(0), Fraction(1, 10**6), Fraction(-1, 10**6)):
+        figures = [
+            Variable(VariableId(own), (Interval.point(value),) * 4, FigureId(own))
+            for own, value in (*values.items(), ("t", exact + off))
+        ]
+        network = Network(tuple(figures), (tie("k", term, "==", ref("t")),))
+        assert worst(solve(network)) == (None if off else 0)
+        assert problems(network, solve(network)) == []
+
+
+def value_of(term: Expression, values: dict[str, Fraction]) -> Fraction:
+    match term:
+        case Constant(value):
+            return value
+        case VariableRef(own):
+            return values[own]
+        case Sum(terms):
+            return sum((c * value_of(one, values) for c, one in terms), Fraction(0))
+        case Product(left, right):
+            return value_of(left, values) * value_of(right, values)
+        case Quotient(dividend, divisor):
+            return value_of(dividend, values) / value_of(divisor, values)
+        case Absolute(argument):
+            return abs(value_of(argument, values))
 
 
 @pytest.mark.parametrize("inner", ["-6", "6"])
