@@ -150,15 +150,14 @@ class Mutating:
 
         Tests of single functions first, then of each test with many parameters one after one of each other.
         """
+        passing = self.passing.get((str(mutant.path), mutant.first), ())
+        narrowest_first = sorted(passing, key=lambda test: self.breadth[test.nodeid])
+        narrow = [test for test in narrowest_first if self.breadth[test.nodeid] < NARROW]
         groups: dict[str, list[pytest.Item]] = defaultdict(list)
-        for test in self.passing.get((str(mutant.path), mutant.first), ()):
-            is_narrow = self.breadth[test.nodeid] < NARROW
-            groups["" if is_narrow else test.nodeid.partition("[")[0]].append(test)
-        narrow = sorted(groups.pop("", ()), key=lambda test: self.breadth[test.nodeid])
-        for group in groups.values():
-            group.sort(key=lambda test: self.breadth[test.nodeid])
-        order = sorted(groups.values(), key=lambda group: self.breadth[group[0].nodeid])
-        tests = [*narrow, *(test for turn in zip_longest(*order) for test in turn if test is not None)]
+        for test in narrowest_first[len(narrow) :]:
+            groups[test.nodeid.partition("[")[0]].append(test)
+        turns = zip_longest(*groups.values())
+        tests = [*narrow, *(test for turn in turns for test in turn if test is not None)]
         left = float(SECONDS)
         taken = []
         for test in tests:

@@ -249,10 +249,10 @@ class _Encoding:
                 self.assertions.append(z3.BoolVal(False))
 
     def _same_report(self, one: Any, other: Any) -> bool:
-        figures = [self._written(node) for node in (one, other)]
-        if None in figures:
+        first, second = self._written(one), self._written(other)
+        if first is None or second is None:
             return True
-        (s1, w1), (s2, w2) = figures  # type: ignore[misc]  # None was ruled out above
+        (s1, w1), (s2, w2) = first, second
         return bool(w1 != w2 or s1 == s2)
 
     def _written(self, node: Any) -> tuple[Fraction, Fraction] | None:

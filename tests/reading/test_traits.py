@@ -32,8 +32,8 @@ def questions(source: str) -> Iterator[int]:
     look-up in a table that is a constant of its module.
     """
     for node in ast.walk(ast.parse(source)):
-        if _asks(node):
-            yield node.lineno  # type: ignore[attr-defined]
+        if isinstance(node, ast.expr | ast.stmt) and _asks(node):
+            yield node.lineno
 
 
 def _asks(node: ast.AST) -> bool:

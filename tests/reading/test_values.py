@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 import pytest
@@ -14,8 +15,8 @@ from tieout.reported import Qualifier
 COUNTED = {"country": {"en": ("countries", "states"), "ar": ("دولة", "دول")}, "aircraft": {}}
 
 
-def parsed(text: str, language: str = "en", **more: object) -> ValueParse:
-    found = parse_value(text, language, counted=COUNTED, **more)  # type: ignore[arg-type]
+def parsed(text: str, language: str = "en", symbols: Mapping[str, str] | None = None) -> ValueParse:
+    found = parse_value(text, language, counted=COUNTED, symbols=symbols)
     assert isinstance(found, ValueParse), found
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from random import Random
@@ -30,6 +31,27 @@ ABOVE_ZERO = Interval(Fraction(0), None, low_open=True)
 
 def ref(name: str) -> VariableRef:
     return VariableRef(VariableId(name))
+
+
+def constant(value: str) -> Constant:
+    return Constant(Fraction(value))
+
+
+def comes_to(term: Expression, values: Mapping[str, Fraction]) -> Fraction:
+    """Return what an expression comes to by plain arithmetic."""
+    match term:
+        case Constant(value):
+            return value
+        case VariableRef(name):
+            return values[name]
+        case Sum(terms):
+            return sum((factor * comes_to(one, values) for factor, one in terms), Fraction(0))
+        case Product(left, right):
+            return comes_to(left, values) * comes_to(right, values)
+        case Quotient(dividend, divisor):
+            return comes_to(dividend, values) / comes_to(divisor, values)
+        case Absolute(argument):
+            return abs(comes_to(argument, values))
 
 
 def summed(*names: str) -> Sum:

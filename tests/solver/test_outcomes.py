@@ -7,11 +7,10 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.solver.strategies import ref, summed, tie, written
+from tests.solver.strategies import constant, ref, summed, tie, written
 
 from tieout.constraints import (
     Absolute,
-    Constant,
     Expression,
     FigureId,
     Network,
@@ -32,10 +31,6 @@ SQUARE = Product(A, A)
 APART = Sum(((Fraction(1), A), (Fraction(-1), B)))
 
 
-def number(value: str) -> Constant:
-    return Constant(Fraction(value))
-
-
 def outcome(left: Expression, op: str, right: Expression) -> CheckOutcome:
     network = Network((written("a", "0.60"), written("b", "0.10")), (tie("t", left, op, right),))
     (check,) = solve(network).checks
@@ -47,12 +42,12 @@ def outcome(left: Expression, op: str, right: Expression) -> CheckOutcome:
     [
         (A, "==", A),
         (A, "<=", A),
-        (Quotient(A, A), "==", number("1")),
+        (Quotient(A, A), "==", constant("1")),
         (summed("a", "b"), "==", summed("b", "a")),
         (Product(A, B), "==", Product(B, A)),
-        (SQUARE, ">=", number("0")),
-        (Sum(((Fraction(1), SQUARE), (Fraction(-1), SQUARE))), "==", number("0")),
-        (Product(APART, APART), ">=", number("0")),
+        (SQUARE, ">=", constant("0")),
+        (Sum(((Fraction(1), SQUARE), (Fraction(-1), SQUARE))), "==", constant("0")),
+        (Product(APART, APART), ">=", constant("0")),
         (Quotient(Product(A, B), A), "==", B),
         (Absolute(A), "==", A),
     ],
@@ -68,13 +63,13 @@ def test_what_holds_for_every_figure_has_checked_nothing(
 @pytest.mark.parametrize(
     ("left", "op", "right"),
     [
-        (SQUARE, "==", number("0.36")),
-        (SQUARE, "<=", number("0.37")),
-        (SQUARE, ">=", number("0.35")),
-        (Product(SQUARE, A), "==", number("0.216")),
-        (Product(A, summed("a", "b")), "==", number("0.42")),
-        (Sum(((Fraction(1), SQUARE), (Fraction(1), A))), "==", number("0.96")),
-        (Product(APART, APART), "==", number("0.25")),
+        (SQUARE, "==", constant("0.36")),
+        (SQUARE, "<=", constant("0.37")),
+        (SQUARE, ">=", constant("0.35")),
+        (Product(SQUARE, A), "==", constant("0.216")),
+        (Product(A, summed("a", "b")), "==", constant("0.42")),
+        (Sum(((Fraction(1), SQUARE), (Fraction(1), A))), "==", constant("0.96")),
+        (Product(APART, APART), "==", constant("0.25")),
     ],
     ids=str,
 )
@@ -85,7 +80,7 @@ def test_a_fact_named_twice_can_fail_like_any_other(left: Expression, op: str, r
 def empty_list(op: str, bound: int) -> CheckOutcome:
     none = Interval.point(0)
     count = Variable(VariableId("list#count"), (none, none, none, none), FigureId("list"))
-    network = Network((count,), (tie("t", ref("list#count"), op, number(str(bound))),))
+    network = Network((count,), (tie("t", ref("list#count"), op, constant(str(bound))),))
     (check,) = solve(network).checks
     return check
 
@@ -113,7 +108,7 @@ def test_a_figure_added_to_itself_could_fail() -> None:
     meant = written("a", "60", qualifier=Qualifier.ABOUT)
     stated = written("a@stated", "60")
     both = Variable(stated.id, stated.readings, meant.figure)
-    network = Network((meant, both), (tie("t", summed("a", "a@stated"), "==", number("120")),))
+    network = Network((meant, both), (tie("t", summed("a", "a@stated"), "==", constant("120")),))
     (check,) = solve(network).checks
     assert check.outcome is Outcome.PASS
 

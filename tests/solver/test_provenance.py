@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from random import Random
 
 import pytest
-from tests.solver.strategies import cyclic, ref, summed, tie, tree, written
+from tests.solver.strategies import Story, cyclic, ref, summed, tie, tree, written
 
 from tieout.constraints import Network, Variable, VariableId
 from tieout.interval import EVERYTHING
@@ -22,23 +22,23 @@ from tieout.solver.tree import Inexact, sweep
 BUDGET = Budget()
 
 
-def clash(component: Component, rung: int, figures: frozenset[int], checks: frozenset[int]) -> bool:
-    question = Question(rung, only=(figures, checks))
+def clash(component: Component, figures: frozenset[int], checks: frozenset[int]) -> bool:
+    question = Question(0, only=(figures, checks))
     return isinstance(ask(component, question, BUDGET), Infeasible)
 
 
-def explained(component: Component, rung: int = 0) -> Iterator[tuple[frozenset[int], frozenset[int]]]:
+def explained(component: Component) -> Iterator[tuple[frozenset[int], frozenset[int]]]:
     """Yield the members behind each clash that propagation comes upon."""
-    blocks, domains = parts(component, Question(rung))
+    blocks, domains = parts(component, Question(0))
     for block in blocks:
         state = propagate(component, block, dict(domains), BUDGET.narrowings)
         if state.refuted:
             yield members(component, *state.explained())
 
 
-def traced(component: Component, rung: int = 0) -> Iterator[Trace]:
+def traced(component: Component) -> Iterator[Trace]:
     """Yield what led to each clash that a sweep comes upon."""
-    blocks, domains = parts(component, Question(rung))
+    blocks, domains = parts(component, Question(0))
     for block in blocks:
         own: dict[int, Ends] = dict(domains)
         if not block.is_tree:
@@ -52,14 +52,13 @@ def traced(component: Component, rung: int = 0) -> Iterator[Trace]:
 
 
 @pytest.mark.parametrize("kind", [tree, cyclic])
-def test_what_propagation_names_clashes_by_itself(kind: object) -> None:
+def test_what_propagation_names_clashes_by_itself(kind: Callable[[Random], Story]) -> None:
     found = 0
     for seed in range(120):
-        story = tree if kind is tree else cyclic
-        for component in compiled(story(Random(seed)).network(), BUDGET):
+        for component in compiled(kind(Random(seed)).network(), BUDGET):
             for figures, checks in explained(component):
                 found += 1
-                assert clash(component, 0, figures, checks), seed
+                assert clash(component, figures, checks), seed
     assert found > 20
 
 
@@ -70,15 +69,15 @@ def test_what_a_sweep_names_clashes_by_itself_and_needs_all_that_it_used_once() 
             for one in traced(component):
                 found += 1
                 figures, checks = members(component, one.primitives, one.variables)
-                assert clash(component, 0, figures, checks), seed
+                assert clash(component, figures, checks), seed
                 if not one.read_once:
                     continue
                 once += 1
                 assert len(one.variables) == len(figures), seed
                 for figure in figures:
-                    assert not clash(component, 0, figures - {figure}, checks), seed
+                    assert not clash(component, figures - {figure}, checks), seed
                 for check in checks:
-                    assert not clash(component, 0, figures, checks - {check}), seed
+                    assert not clash(component, figures, checks - {check}), seed
     assert found > 60
     assert once > 20
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from tests.solver.reference import Reference
+from tests.solver.reference import Reference, first_rung
 
 from tieout.constraints import FigureId, Network
 from tieout.solver.evidence import holds, kept, refutes
@@ -20,6 +20,23 @@ def freed_by(conflicts: tuple[Conflict, ...]) -> set[FigureId]:
         suspects = {figure for suspect in conflict.suspects for figure in suspect.figures}
         freed |= (suspects & set(conflict.figures)) or set(conflict.figures)
     return freed
+
+
+def worst(solution: Solution) -> int | None:
+    """Return the loosest rung that a component needs, None if one is not reconciled."""
+    rungs = [component.rung for component in solution.components]
+    return None if None in rungs else max(int(rung) for rung in rungs if rung is not None)
+
+
+def differences(network: Network, solution: Solution) -> list[str]:
+    """Return in what a solution of small numbers of any kind differs from the second encoding."""
+    found, expected = worst(solution), first_rung(network)
+    if found != expected:
+        return [f"rung {found}, not {expected}"]
+    if any(not conflict.figures for component in solution.components for conflict in component.conflicts):
+        return []  # no figure to free: a check that never holds was left out of the witness
+    # a variable that falls out of its tie, as in x - x, has no value where others are left out
+    return [problem for problem in problems(network, solution) if "no value for" not in problem]
 
 
 def problems(network: Network, solution: Solution) -> list[str]:

@@ -11,15 +11,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from tests.solver.strategies import comes_to
 from tieout.constraints import (
-    Absolute,
     CheckId,
     Comparison,
-    Constant,
-    Expression,
     FigureId,
     Fixed,
-    Product,
     Quotient,
     Sum,
     VariableRef,
@@ -49,23 +46,6 @@ def with_facts(text: str, facts: Mapping[str, Fact]) -> Lowered:
     tie = bind(equation, Scope(facts, scope().read), tie="tie")
     assert isinstance(tie, Bound)
     return lower(tie, CHECK)
-
-
-def value(expression: Expression, values: Mapping[str, Fraction]) -> Fraction:
-    """Return what an expression comes to."""
-    match expression:
-        case Constant(number):
-            return number
-        case VariableRef(id):
-            return values[id]
-        case Sum(terms):
-            return sum((factor * value(term, values) for factor, term in terms), Fraction(0))
-        case Product(left, right):
-            return value(left, values) * value(right, values)
-        case Quotient(dividend, divisor):
-            return value(dividend, values) / value(divisor, values)
-        case Absolute(argument):
-            return abs(value(argument, values))
 
 
 VALUES = {"x": Fraction(7, 3), "y": Fraction(-2), "z": Fraction(11, 10)}
@@ -103,7 +83,7 @@ def test_an_expression_comes_to_what_arithmetic_says(priced: Priced) -> None:
     text, result = priced
     assume(any(name in text for name in UNKNOWNS) and "/ 0" not in text)
     left = with_facts(f"{text} == 0", UNKNOWNS).constraints[0].left
-    assert value(left, VALUES) == result
+    assert comes_to(left, VALUES) == result
 
 
 @given(chains_of(FACTS))
@@ -136,7 +116,7 @@ def test_a_literal_is_in_base_units(unit: str, count: int) -> None:
     row = table().rows[unit]
     assume(not row.unit.offset and isinstance(problems_or_bound(f"gap * {count} {unit} == 0"), Bound))
     (tie,) = lowered(f"gap * {count} {unit} == 0").constraints
-    assert value(tie.left, {"gap": Fraction(1)}) == count * row.unit.factor
+    assert comes_to(tie.left, {"gap": Fraction(1)}) == count * row.unit.factor
 
 
 @pytest.mark.parametrize(
@@ -169,7 +149,7 @@ def test_a_literal_is_in_base_units(unit: str, count: int) -> None:
 def test_both_sides_in_base_units(text: str, values: dict[str, Any], left: Any, right: Any) -> None:
     (tie,) = lowered(text).constraints
     exact = {name: Fraction(number) for name, number in values.items()}
-    assert (value(tie.left, exact), value(tie.right, exact)) == (Fraction(left), Fraction(right))
+    assert (comes_to(tie.left, exact), comes_to(tie.right, exact)) == (Fraction(left), Fraction(right))
 
 
 def test_a_chain_is_several_constraints_of_one_check() -> None:
@@ -247,8 +227,8 @@ def _feasible(tie: Lowered) -> bool:
     if constraint.op is Comparison.EQ:
         return tie.variables[0].readings[0].meets(tie.variables[-1].readings[0])
     pairs = [{"day(a)": a, "day(b)": b} for a in ends["day(a)"] for b in ends["day(b)"]]  # type: ignore[index]
-    left = [value(constraint.left, pair) for pair in pairs]  # type: ignore[arg-type]
-    right = [value(constraint.right, pair) for pair in pairs]  # type: ignore[arg-type]
+    left = [comes_to(constraint.left, pair) for pair in pairs]  # type: ignore[arg-type]
+    right = [comes_to(constraint.right, pair) for pair in pairs]  # type: ignore[arg-type]
     compare = {Comparison.LE: Fraction.__le__, Comparison.GE: Fraction.__ge__}[constraint.op]
     return any(compare(one, other) for one, other in zip(left, right, strict=True))
 

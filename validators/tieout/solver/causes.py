@@ -11,7 +11,7 @@ from tieout.solver.answers import Feasible, Infeasible, Question, Values
 from tieout.solver.budget import Budget, Undecided
 from tieout.solver.ends import Ends
 from tieout.solver.network import Component
-from tieout.solver.query import ask
+from tieout.solver.query import ask, ask_alone
 
 if TYPE_CHECKING:
     from tieout.solver.explain import Minimal
@@ -133,12 +133,11 @@ def _judge_apart(component: Component, budget: Budget, result: Judgement) -> Non
 
 def _by_itself(component: Component, budget: Budget, check: int, freed: frozenset[int]) -> Cause | None:
     """Return why a check fails without all others, on the loosest rung on which it does."""
-    others = frozenset(range(len(component.checks))) - {check}
     for rung in range(_LOOSEST, -1, -1):
-        question = Question(rung, freed, others)
-        answer = ask(component, question, budget)
+        answer = ask_alone(component, check, rung, budget, freed)
         if isinstance(answer, Infeasible):
-            cause = _cause(component, question, answer, budget)
+            others = frozenset(range(len(component.checks))) - {check}
+            cause = _cause(component, Question(rung, freed, others), answer, budget)
             cause.by_itself = True
             return cause
     return None

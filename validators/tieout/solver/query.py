@@ -16,7 +16,7 @@ from tieout.solver.primitive import indices
 from tieout.solver.tree import Inexact, assign, sweep
 from tieout.verdicts import Proof
 
-__all__ = ["Kept", "ask", "parts", "prepare", "refutes", "scene"]
+__all__ = ["Kept", "ask", "ask_alone", "parts", "prepare", "refutes", "scene"]
 
 
 def scene(
@@ -87,6 +87,17 @@ def ask(component: Component, question: Question, budget: Budget, *, witness: bo
             if variable not in values:
                 values[variable] = pick(ends)
     return Feasible(values)
+
+
+def ask_alone(
+    component: Component, check: int, rung: int, budget: Budget, freed: frozenset[int] = frozenset()
+) -> Answer:
+    """Return whether a check holds without all others.
+
+    :raises Undecided: if the budget ended first
+    """
+    everything = frozenset(range(len(component.figures)))
+    return ask(component, Question(rung, freed, only=(everything, frozenset((check,)))), budget)
 
 
 def _refused(component: Component, question: Question) -> Infeasible | None:

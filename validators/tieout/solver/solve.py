@@ -9,7 +9,7 @@ from tieout.constraints import CheckId, Network, VariableId
 from tieout.interval import Interval
 from tieout.records import dataclass
 from tieout.reported import Rung
-from tieout.solver.answers import Feasible, Question, Values
+from tieout.solver.answers import Feasible, Values
 from tieout.solver.budget import Budget, Undecided
 from tieout.solver.causes import Cause, Judgement, judged
 from tieout.solver.ends import Ends, to_interval
@@ -17,7 +17,7 @@ from tieout.solver.messages import Messages
 from tieout.solver.network import Component, compiled
 from tieout.solver.outcomes import Sensitivity
 from tieout.solver.pools import held, without
-from tieout.solver.query import ask
+from tieout.solver.query import ask_alone
 from tieout.solver.ranges import ranges, tree_messages
 from tieout.verdicts import (
     CheckOutcome,
@@ -216,9 +216,7 @@ def _holds_alone(component: Component, check: int, freed: frozenset[int], budget
     """
     if freed.isdisjoint(component.figure[v] for v in component.variables_in(check)):
         return True
-    everything = frozenset(range(len(component.figures)))
-    question = Question(_LOOSEST - 1, only=(everything, frozenset({check})))
     try:
-        return isinstance(ask(component, question, budget), Feasible)
+        return isinstance(ask_alone(component, check, _LOOSEST - 1, budget), Feasible)
     except Undecided:
         return False
