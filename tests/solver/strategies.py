@@ -356,6 +356,47 @@ def cyclic(random: Random) -> Story:
     return story
 
 
+def quoted(random: Random) -> Network:
+    """Return amounts in two currencies that add up; the rate is quoted either way round, or not at all."""
+    story = Story(random, slips=random.choice((0, 0, 1, 1, 2)))
+    by = Fraction(random.randint(700, 1400), 1000)
+    there, back = story.new("rate", by), story.new("back", 1 / by)
+    for name, share in ((there, 0.33), (back, 0.5)):
+        if random.random() < share:
+            story.readings[name] = rate(name)
+    one = Constant(Fraction(1))
+    turned = (
+        (ref(back), Quotient(one, ref(there))),
+        (ref(there), Quotient(one, ref(back))),
+        (one, Product(ref(back), ref(there))),
+    )
+    if random.random() < 0.8:
+        left, right = random.choice(turned)
+        story.constraints.append(tie(story.check(), left, "==", right))
+    dollars = [story.new("usd", abs(story.amount())) for _ in range(random.randint(2, 4))]
+    euros = [story.new("eur", story.truth[name] * by) for name in dollars]
+    for name, target in zip(dollars, euros, strict=True):
+        a, b = ref(name), ref(target)
+        restated: tuple[tuple[Expression, Expression], ...] = (
+            (b, Product(a, ref(there))),
+            (b, Quotient(a, ref(back))),
+            (a, Quotient(b, ref(there))),
+            (a, Product(b, ref(back))),
+        )
+        left, right = restated[random.choice((0, 0, 1, 2, 3))]
+        drift = random.choice((None, DRIFT, DRIFT))
+        story.constraints.append(Constraint(CheckId(story.check()), left, Comparison.EQ, right, drift))
+    for names in (dollars, euros):
+        if random.random() < 0.7:
+            whole = story.new(story.kinds[names[0]], sum((story.truth[name] for name in names), Fraction(0)))
+            story.constraints.append(tie(story.check(), ref(whole), "==", summed(*names)))
+            names.append(whole)
+    if random.random() < 0.5:
+        ratio = Quotient(ref(euros[-1]), ref(dollars[-1]))
+        story.constraints.append(tie(story.check(), ratio, random.choice(("==", "<=")), ref(there)))
+    return story.network()
+
+
 def _restate(story: Story, names: list[str], currencies: list[str]) -> None:
     """Convert amounts, and let their restatements add up and convert on."""
     for currency in currencies:
@@ -542,6 +583,23 @@ def wild(random: Random) -> Network:
         tie(f"t{number}", _any_term(random, names), random.choice(ops), _any_term(random, names))
         for number in range(random.randint(1, 4))
     ]
+    return Network(tuple(variables), tuple(ties))
+
+
+def linear(random: Random) -> Network:
+    """Return sums compared with numbers, of figures and of unknowns of which nothing else is known."""
+    names = [f"x{number}" for number in range(random.randint(1, 5))]
+    variables = []
+    for name in names:
+        own = Variable(VariableId(name), (_few_numbers(random),) * 4, FigureId(name))
+        unknown = Variable(VariableId(name), (Interval(None, None),) * 4)
+        variables.append(unknown if random.random() < 0.4 else own)
+    ties = []
+    for number in range(random.randint(1, 5)):
+        chosen = random.sample(names, random.randint(1, min(4, len(names))))
+        terms = tuple((Fraction(random.choice((-2, -1, 1, 1, 3))), ref(name)) for name in chosen)
+        op = random.choice(("==", "==", "<=", "<", ">=", ">"))
+        ties.append(tie(f"t{number}", Sum(terms), op, Constant(Fraction(random.randint(-4, 4)))))
     return Network(tuple(variables), tuple(ties))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from random import Random
@@ -10,8 +12,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.solver.reference import Reference
-from tests.solver.strategies import conversion, cyclic, rate, ref, summed, tie, written
-from tests.solver.verify import problems
+from tests.solver.strategies import (
+    conversion,
+    cyclic,
+    linear,
+    quoted,
+    rate,
+    ref,
+    summed,
+    tie,
+    wild,
+    written,
+)
+from tests.solver.verify import differences, problems
 
 from tieout.constraints import (
     Comparison,
@@ -29,7 +42,10 @@ from tieout.interval import Interval
 from tieout.reported import Qualifier
 from tieout.solver import solve
 from tieout.solver.evidence import holds
-from tieout.solver.monomial import Monomial, combined, power, replaced, solved, value_of
+from tieout.solver.gauge import Gauge, Gauging, find_gauge, private_factor
+from tieout.solver.monomial import ONE, Monomial, combined, power, replaced, solved, value_of
+from tieout.solver.primitive import Product as PrimitiveProduct
+from tieout.solver.primitive import indices
 
 monomials = st.dictionaries(st.integers(0, 4), st.integers(-3, 3).filter(bool), max_size=4).map(
     lambda exponents: tuple(sorted(exponents.items()))
@@ -66,6 +82,78 @@ def test_solutions_solve_their_equations(
 
 def test_dependent_equations_have_no_solution() -> None:
     assert solved([((1, 1), (2, 1)), ((1, 1), (2, 1))], (1, 2)) is None
+
+
+def told_by(gauge: Gauge, column: int) -> Monomial:
+    """Return what a column tells, as a product of variables that are no rates and of products of rates."""
+    if column < 0:
+        return ((column, 1),)
+    unit = gauge.unit[column]
+    own = ((column, -1 if column in gauge.inverted else 1),)
+    return own if unit is None else combined(own, told_by(gauge, unit))
+
+
+def plain(gauge: Gauge, monomial: Monomial) -> Monomial:
+    """Put in for rates what they are told by."""
+    for rate_, value in gauge.rates.items():
+        if value != ((rate_, 1),):
+            monomial = replaced(monomial, rate_, value)
+    return monomial
+
+
+def lapses(sought: Gauging, gauge: Gauge) -> Iterator[str]:
+    """Yield in what a gauge does not say what the primitives say."""
+    uses = Counter(v for primitive in sought.primitives.values() for v in indices(primitive))
+    uses.update(sought.preferred)
+    for number, primitive in sought.primitives.items():
+        together = indices(primitive)
+        if isinstance(primitive, PrimitiveProduct):
+            z, x, y = together
+            rest = plain(gauge, combined(((z, 1),), combined(((x, 1),), ((y, 1),)), -1))
+            if number in gauge.implied:
+                if rest != ONE:
+                    yield f"{primitive} does not hold by construction"
+                continue
+            factor = private_factor(primitive, uses, sought.narrowed)
+            if factor is None:
+                big, small = (told_by(gauge, v) for v in gauge.equal[number])
+                if plain(gauge, combined(big, small, -1)) not in (rest, power(rest, -1)):
+                    yield f"{primitive} is not {gauge.equal[number]}"
+                continue
+            together = tuple(v for v in together if v != factor)
+        if len({gauge.unit[v] for v in together}) > 1 or gauge.inverted & set(together):
+            yield f"{primitive} mixes units"
+    units = {unit for unit in gauge.unit.values() if unit is not None and unit >= 0}
+    for scaler in (gauge.scalers | units) - gauge.inverted - gauge.rates.keys():
+        low, _, low_open, _ = sought.narrowed[scaler]
+        if low is None or low < 0 or (low == 0 and not low_open):
+            yield f"{scaler} may not be above zero"
+
+
+@pytest.mark.parametrize("make", [lambda random: cyclic(random).network(), quoted, wild, linear])
+@pytest.mark.parametrize("first", range(0, 40, 4))
+def test_a_gauge_says_what_the_products_say(
+    make: Callable[[Random], Network], first: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the numbers: both are compared as products of powers of variables."""
+    found: list[str] = []
+
+    def watched(sought: Gauging, accepted: Callable[[Gauge], bool] | None = None) -> Gauge | None:
+        gauge = find_gauge(sought, accepted)
+        if gauge is not None:
+            found.extend(lapses(sought, gauge))
+        return gauge
+
+    monkeypatch.setattr("tieout.solver.encode.find_gauge", watched)
+    for seed in range(first, first + 4):
+        solve(make(Random(seed)))
+        assert found == [], seed
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_rates_quoted_either_way_round_agree_with_a_second_encoding(seed: int) -> None:
+    network = quoted(Random(seed))
+    assert differences(network, solve(network)) == []
 
 
 def three_currencies(sterling: str) -> Network:

@@ -344,7 +344,7 @@ def _extended(search: _Search, rest: Sequence[int], found: _Found) -> bool:
         number, ways = search.products[place]
         for big, small, scaler in ways:
             a, b, s = search.group[big], search.group[small], search.group[scaler]
-            if a in weights or s in found.inverted:
+            if a in weights or not found.inverted.isdisjoint((big, small, scaler)):
                 continue  # the other factor would have to scale
             if s in weights and b not in weights:
                 weights[b] = weights[s]
