@@ -14,6 +14,7 @@ from tieout.constraints import (
     CheckId,
     Constant,
     Constraint,
+    Expression,
     FigureId,
     Fixed,
     Network,
@@ -155,6 +156,123 @@ def test_an_order_is_a_row_in_one_direction_only() -> None:
     mirrored = Multiplier(CheckId("order"), Fraction(1), turned, Fraction(0))
     rows = tuple(mirrored if row.member == "order" else row for row in conflict.multipliers)
     assert "order: the row does not follow" in refutes(network, replace(conflict, multipliers=rows))
+
+
+OPS = ("==", "<=", "<", ">=", ">")
+
+
+@pytest.mark.parametrize("op", OPS)
+@pytest.mark.parametrize(("left", "right"), [(1, 2), (2, 2), (2, 1)])
+def test_each_comparison_is_evaluated_at_its_edge(op: str, left: int, right: int) -> None:
+    network = Network((), (tie("c", ref("a"), op, ref("b")),))
+    true = {
+        "==": left == right,
+        "<=": left <= right,
+        "<": left < right,
+        ">=": left >= right,
+        ">": left > right,
+    }
+    assert (holds(network, (), 0, values(a=left, b=right)) == []) is true[op]
+
+
+@pytest.mark.parametrize(
+    ("expression", "low", "high"),
+    [
+        (Absolute(ref("x")), 0, 3),
+        (Absolute(ref("y")), 2, 4),
+        (Absolute(ref("n")), 2, 4),
+        (Product(ref("x"), ref("n")), -12, 8),
+        (Quotient(ref("x"), ref("y")), -1, Fraction(3, 2)),
+        (Quotient(ref("x"), ref("n")), Fraction(-3, 2), 1),
+        (summed("x", "n"), -6, 1),
+    ],
+    ids=str,
+)
+def test_intervals_are_worked_out_to_their_ends(
+    expression: Expression, low: Fraction, high: Fraction
+) -> None:
+    """With x in [-2, 3], y in [2, 4] and n in [-4, -2]."""
+    given = values(
+        x=Interval.closed(Fraction(-2), Fraction(3)),
+        y=Interval.closed(Fraction(2), Fraction(4)),
+        n=Interval.closed(Fraction(-4), Fraction(-2)),
+    )
+    step = Fraction(1, 1000)
+    for value, true in ((low, True), (high, True), (low - step, False), (high + step, False)):
+        network = Network((), (tie("c", expression, "==", Constant(Fraction(value))),))
+        assert (holds(network, (), 0, given) == []) is true
+
+
+def claimed(*rows: Multiplier) -> Conflict:
+    figures = {FigureId(row.member) for row in rows if len(row.coefficients) == 1}
+    return Conflict(
+        Rung(0), None, tuple(sorted(figures)), (CheckId("c"),), Proof.MULTIPLIERS, multipliers=rows
+    )
+
+
+def row(member: str, bound: str, *, strict: bool = False, factor: int = 1, **terms: int) -> Multiplier:
+    coefficients = tuple((VariableId(name), Fraction(c)) for name, c in terms.items())
+    return Multiplier(CheckId(member), Fraction(factor), coefficients, Fraction(bound), strict)
+
+
+@pytest.mark.parametrize("op", OPS)
+@pytest.mark.parametrize(("left", "right"), [("0", "0"), ("0", "5"), ("5", "0"), ("2", "7"), ("7", "2")])
+@pytest.mark.parametrize(("bound", "strict"), [("-3", False), ("-3", True), ("0", True), ("0", False)])
+def test_a_comparison_of_numbers_refutes_itself_if_it_is_false(
+    op: str, left: str, right: str, bound: str, strict: bool
+) -> None:
+    network = Network((), (tie("c", Constant(Fraction(left)), op, Constant(Fraction(right))),))
+    is_false = holds(network, (), 0, {}) != []
+    proven = refutes(network, claimed(row("c", bound, strict=strict))) == []
+    if left == right:  # nothing below zero can come of it, and zero only if it says *less*
+        assert proven == (is_false and bound == "0" and strict)
+    else:
+        assert proven == (is_false and bound == "-3" and (op in ("<", ">") or not strict))
+
+
+@pytest.mark.parametrize("op", OPS)
+@pytest.mark.parametrize("sign", [1, -1])
+@pytest.mark.parametrize("strict", [True, False])
+def test_a_row_follows_in_the_directions_that_its_comparison_allows(op: str, sign: int, strict: bool) -> None:
+    """Of ``a - b op 0`` a row may say ``a - b <= 0``, ``b - a <= 0``, both of them or with ``<``."""
+    network = Network((), (tie("c", ref("a"), op, ref("b")),))
+    told = refutes(network, claimed(row("c", "0", strict=strict, a=sign, b=-sign)))
+    follows = "c: the row does not follow" not in told
+    assert follows == (
+        (op == "==" or (op in ("<=", "<")) == (sign == 1)) and (not strict or op in ("<", ">"))
+    )
+
+
+@pytest.mark.parametrize(
+    ("bound", "strict", "follows"),
+    [("4.5", True, True), ("4.5", False, True), ("4.4", False, False), ("4.6", True, True)],
+)
+def test_a_row_of_a_reading_says_no_more_than_its_end(bound: str, strict: bool, follows: bool) -> None:
+    """The reading of 4 is [3.5, 4.5)."""
+    reading = Interval(Fraction(7, 2), Fraction(9, 2), False, True)
+    network = Network((Variable(VariableId("c"), (reading,) * 4, FigureId("c")),), ())
+    told = refutes(network, claimed(row("c", bound, strict=strict, c=1)))
+    assert ("c: the row does not follow" not in told) == follows
+    low = refutes(network, claimed(row("c", "-3.5", strict=strict, c=-1)))
+    assert ("c: the row does not follow" not in low) == (not strict)
+    assert "c: the row does not follow" in refutes(network, claimed(row("c", "0", c=0)))
+
+
+def test_a_row_taken_no_times_does_no_harm_and_no_good() -> None:
+    network, conflict = broken()
+    own = next(one for one in conflict.multipliers if one.member == "sum")
+    more = (*conflict.multipliers, replace(own, factor=Fraction(0)))
+    assert refutes(network, replace(conflict, multipliers=more)) == []
+    touching = Network((written("a", "4"), written("b", "5")), (tie("c", ref("a"), "<", ref("b")),))
+    idle = row("c", "0", strict=True, factor=0, a=1, b=-1)
+    assert refutes(touching, claimed(idle)) == ["no contradiction: 0 <= 0"]
+
+
+@pytest.mark.parametrize("figures", [(), ("a",), ("a", "b")])
+def test_a_decided_relation_counts_if_all_of_its_figures_do(figures: tuple[str, ...]) -> None:
+    same = Fixed(CheckId("same"), (False,) * 4, (FigureId("a"), FigureId("b")))
+    own = kept(Network((), (), (same,)), [FigureId(name) for name in figures], [CheckId("same")])
+    assert bool(own.fixed) == (len(figures) == 2)
 
 
 @pytest.mark.parametrize("pair", ["10", "-10"])

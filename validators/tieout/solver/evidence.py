@@ -31,6 +31,12 @@ from tieout.verdicts import Conflict, Multiplier, Witness
 
 __all__ = ["holds", "kept", "refutes"]
 
+#: Which comparisons may be taken times a number of which sign to become a row that says *at most*.
+_SIGNS = {
+    1: (Comparison.EQ, Comparison.LE, Comparison.LT),
+    -1: (Comparison.EQ, Comparison.GE, Comparison.GT),
+}
+
 
 def kept(network: Network, figures: Collection[FigureId], checks: Collection[CheckId]) -> Network:
     """Return the network with these checks and the readings of these figures alone; definitions stay."""
@@ -202,20 +208,20 @@ def _from_check(network: Network, row: Multiplier, rung: Rung) -> bool:
 
 
 def _matches(row: Multiplier, op: Comparison, terms: Mapping[VariableId, Fraction], bound: Fraction) -> bool:
+    if row.strict and op not in (Comparison.LT, Comparison.GT):
+        return False
     ours = {name: c for name, c in terms.items() if c}
     theirs = {name: c for name, c in row.coefficients if c}
     if ours.keys() != theirs.keys():
         return False
+    signs = [sign for sign, ops in _SIGNS.items() if op in ops]
+    if not ours:  # numbers alone are compared: how often they are taken is open
+        return bound == row.bound == 0 or any(sign * bound * row.bound > 0 for sign in signs)
     ratios = {theirs[name] / ours[name] for name in ours}
     if len(ratios) != 1:
-        return not ratios and bound * row.bound > 0
+        return False
     (ratio,) = ratios
-    if op in (Comparison.LE, Comparison.LT) and ratio < 0:
-        return False
-    if op in (Comparison.GE, Comparison.GT) and ratio > 0:
-        return False
-    strict = op in (Comparison.LT, Comparison.GT)
-    return row.bound == bound * ratio and (strict or not row.strict)
+    return row.bound == bound * ratio and any(sign * ratio > 0 for sign in signs)
 
 
 def _linear(expression: Expression, factor: Fraction, terms: dict[VariableId, Fraction]) -> Fraction | None:
