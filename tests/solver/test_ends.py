@@ -5,11 +5,17 @@ from __future__ import annotations
 from fractions import Fraction
 from math import floor
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from tieout.interval import Interval
 from tieout.solver.ends import (
+    NEGATIVE,
+    POSITIVE,
     Ends,
+    Number,
+    divided,
     from_interval,
     has,
     hull,
@@ -81,6 +87,27 @@ def test_every_quotient_lies_in_a_piece(data: st.DataObject, z: Ends, y: Ends, n
     assert any(has(piece, dividend / divisor) for piece in pieces)
 
 
+@given(ends(), ends(), numbers, st.booleans())
+def test_a_number_is_in_a_piece_if_its_product_with_a_divisor_is_a_dividend(
+    z: Ends, y: Ends, x: Fraction, nonzero: bool
+) -> None:
+    """Exact: for one x the products with all divisors are the divisors stretched."""
+    sides = [meet(y, POSITIVE), meet(y, NEGATIVE)] if nonzero else [y]
+    products = [
+        to_interval(side).scaled(x) if x else Interval.point(0) for side in sides if not is_empty(side)
+    ]
+    expected = any(not is_empty(meet(from_interval(product), z)) for product in products)
+    assert any(has(piece, x) for piece in quotients(z, y, nonzero=nonzero)) == expected
+
+
+@pytest.mark.parametrize("by", [1, -1, 2, -2, Fraction(1, 2), Fraction(3)])
+@pytest.mark.parametrize("value", [0, 6, -3, Fraction(1, 3)])
+def test_quotients_are_integers_where_they_can_be(value: Number, by: Number) -> None:
+    quotient = divided(value, by)
+    assert quotient * by == value
+    assert isinstance(quotient, int) == (Fraction(quotient).denominator == 1)
+
+
 @given(ends(), st.none() | numbers)
 def test_a_picked_number_is_between_the_ends(domain: Ends, wanted: Fraction | None) -> None:
     picked = pick(domain, wanted)
@@ -101,6 +128,49 @@ def test_a_picked_number_without_integers_near_has_the_smallest_denominator(
     picked, high = Fraction(pick((low, low + width, True, True))), low + width
     denominators = (n for n in range(1, 1000) if floor(low * n) + 1 < high * n)
     assert picked.denominator == next(denominators)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "opens", "expected"),
+    [
+        (None, None, "", 0),
+        (2, None, "", 2),
+        (2, None, "low", 3),
+        (Fraction(5, 2), None, "", Fraction(5, 2)),
+        (Fraction(5, 2), None, "low", 3),
+        (0, None, "", 1),
+        (-2, None, "", -1),
+        (None, 2, "", 2),
+        (None, 2, "high", 1),
+        (None, Fraction(5, 2), "high", 2),
+        (1, 1, "", 1),
+        (1, 2, "", 1),
+        (1, 2, "low", 2),
+        (1, 2, "low high", Fraction(3, 2)),
+        (1, 4, "", 2),
+        (1, 5, "", 3),
+        (Fraction(1, 2), Fraction(5, 4), "", 1),
+        (Fraction(1, 2), 1, "high", Fraction(2, 3)),
+        (0, Fraction(1, 2), "low", Fraction(1, 3)),
+        (Fraction(-1, 2), 0, "high", Fraction(-1, 3)),
+        (-2, -1, "low high", Fraction(-3, 2)),
+        (Fraction(311, 100), Fraction(312, 100), "", Fraction(28, 9)),
+        (Fraction(0), Fraction(2, 7), "low high", Fraction(1, 4)),
+    ],
+)
+def test_a_picked_number_is_the_integer_in_the_middle_or_beside_an_end_or_the_simplest_fraction(
+    low: Number | None, high: Number | None, opens: str, expected: Number
+) -> None:
+    assert pick((low, high, "low" in opens, "high" in opens)) == expected
+
+
+def test_scaling_by_two() -> None:
+    assert from_interval(Interval.closed(Fraction(1, 3), Fraction(5, 3)), 2) == (
+        Fraction(2, 3),
+        Fraction(10, 3),
+        False,
+        False,
+    )
 
 
 @given(ends(), st.integers(1, 1000))

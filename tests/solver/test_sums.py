@@ -8,8 +8,9 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.solver.strategies import ref, tie, written
+from tests.solver.strategies import linear, ref, tie, written
 from tests.solver.test_ends import ends
+from tests.solver.verify import differences
 
 from tieout.constraints import FigureId, Network, Sum, Variable, VariableId
 from tieout.interval import EVERYTHING, Interval
@@ -93,3 +94,15 @@ def test_a_clash_along_many_running_totals_has_a_proof(count: int) -> None:
     assert conflict.proof is Proof.MULTIPLIERS
     assert len(conflict.multipliers) == 2 * (count + 1)
     assert refutes(network, conflict) == []
+
+
+@pytest.mark.parametrize("first", range(0, 240, 8))
+def test_every_conflict_of_sums_is_proven_by_rows(first: int) -> None:
+    """There always are such rows, by the lemma of Farkas."""
+    for seed in range(first, first + 8):
+        network = linear(Random(seed))
+        solution = solve(network)
+        assert differences(network, solution) == [], seed
+        for conflict in (one for component in solution.components for one in component.conflicts):
+            assert conflict.proof is Proof.MULTIPLIERS, seed
+            assert refutes(network, conflict) == [], seed

@@ -203,7 +203,7 @@ def _reciprocal(ends: Ends) -> Ends:
     low, high, low_open, high_open = ends
     new_low: Number | None = Fraction(1) / high if high else None
     new_high: Number | None = Fraction(1) / low if low else None
-    if (low is not None and low >= 0) or (high is not None and high > 0):
+    if low is not None and low >= 0:
         new_low = 0 if high is None else new_low
     else:
         new_high = 0 if low is None else new_high

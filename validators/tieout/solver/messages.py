@@ -13,7 +13,7 @@ from tieout.solver.blocks import Block
 from tieout.solver.ends import ALL, NOTHING, Ends, Number, hull, is_empty, meet
 from tieout.solver.network import Component
 from tieout.solver.primitive import Linear, Primitive, indices
-from tieout.solver.project import pieces, remainder, total
+from tieout.solver.project import pieces, plus, remainder, total
 from tieout.solver.tree import Inexact
 
 __all__ = ["Messages", "messages"]
@@ -137,8 +137,4 @@ class _Passing:
 
 def _added(a: Ends, b: Ends) -> Ends:
     """Return the sums of two sets, nothing if one is :data:`NOTHING`."""
-    if a is NOTHING or b is NOTHING:
-        return NOTHING
-    low = None if a[0] is None or b[0] is None else a[0] + b[0]
-    high = None if a[1] is None or b[1] is None else a[1] + b[1]
-    return low, high, a[2] or b[2], a[3] or b[3]
+    return NOTHING if a is NOTHING or b is NOTHING else plus(a, b)

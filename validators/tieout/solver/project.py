@@ -11,6 +11,7 @@ from tieout.solver.ends import (
     Number,
     divided,
     has,
+    hull,
     is_empty,
     meet,
     negated,
@@ -22,6 +23,8 @@ from tieout.solver.primitive import Linear, Primitive, Product
 __all__ = ["Domains", "apart", "pieces", "plus", "remainder", "total"]
 
 Domains = Mapping[int, Ends]
+
+_NOT_NEGATIVE: Ends = (0, None, False, False)
 
 
 def pieces(primitive: Primitive, target: int, domains: Domains) -> list[Ends]:
@@ -35,31 +38,13 @@ def pieces(primitive: Primitive, target: int, domains: Domains) -> list[Ends]:
         return _product(primitive, target, domains)
     if target == primitive.result:
         argument = domains[primitive.argument]
-        both = (meet(argument, (0, None, False, False)), meet(negated(argument), (0, None, False, False)))
-        return [both[0] if is_empty(both[1]) else both[1] if is_empty(both[0]) else _joined(*both)]
-    result = meet(domains[primitive.result], (0, None, False, False))
+        return [hull([meet(argument, _NOT_NEGATIVE), meet(negated(argument), _NOT_NEGATIVE)])]
+    result = meet(domains[primitive.result], _NOT_NEGATIVE)
     if is_empty(result):
         return []
     if has(result, 0):
-        return [_joined(result, negated(result))]
+        return [hull([result, negated(result)])]
     return [result, negated(result)]
-
-
-def _joined(a: Ends, b: Ends) -> Ends:
-    """Return the union of two pieces that share a point."""
-    low, low_open = _outer(a[0], a[2], b[0], b[2], -1)
-    high, high_open = _outer(a[1], a[3], b[1], b[3], 1)
-    return low, high, low_open, high_open
-
-
-def _outer(
-    a: Number | None, a_open: bool, b: Number | None, b_open: bool, side: int
-) -> tuple[Number | None, bool]:
-    if a is None or b is None:
-        return None, False
-    if a == b:
-        return a, a_open and b_open
-    return (a, a_open) if (a - b) * side > 0 else (b, b_open)
 
 
 def total(terms: Iterable[tuple[Number, int]], domains: Domains) -> Ends:
@@ -144,5 +129,5 @@ def _product(primitive: Product, target: int, domains: Domains) -> list[Ends]:
 def _tidy(found: list[Ends]) -> list[Ends]:
     """Join two pieces that share a point."""
     if len(found) == 2 and not is_empty(meet(found[0], found[1])):
-        return [_joined(found[0], found[1])]
+        return [hull(found)]
     return found
