@@ -1,6 +1,6 @@
 """Changes the solver and the values one operator at a time, and counts the changes that no test notices.
 
-    python benchmarks/mutants.py [MODULE ...] [--most N] [--seed N] [--jobs N]
+    python benchmarks/mutants.py [MODULE ...] [--most N] [--seed N] [--jobs N] [--seconds N] [--again FILE]
 
 A module is a file of the package, or a folder such as ``solver``; ``solver/ends.py`` is one too. Without
 ``--most`` every change is tried, in random order, so that a run that is stopped has a sample. The tests are
@@ -8,7 +8,8 @@ collected and run once, to learn which of them come past which line; then each c
 its own, split off from that one, which runs those tests, the ones that come past least else first. A mutant
 is killed if a test fails, takes far too long or needs far too much memory. The score is the share of mutants
 that are killed. Those that survive are listed with their line as it was; what no test comes past survives.
-Needs ``pip install .[mutants]``.
+``--again`` tries only those that a file lists, as an earlier run printed them: a quick run of all, cut off
+after few ``--seconds``, finds those that need a longer one. Needs ``pip install .[mutants]``.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ MODULES = ("interval.py", "reported.py", "sieve", "solver")
 
 #: Tests that start processes of their own, or a browser, see nothing of a change made in this one.
 ELSEWHERE = ("tests/test_wheel.py", "tests/test_ci.py", "tests/test_docs.py", "tests/test_startup.py")
-SECONDS = 90  #: of tests that passed before, for one mutant
+SECONDS = 90.0  #: of tests that passed before, for one mutant
 PATIENCE = 5  #: how many times that a mutant may take
 MEMORY = 6 << 30
 NARROW = 150  #: lines that a test of single functions comes past
@@ -58,6 +59,7 @@ class Mutating:
 
     chosen: Mapping[str, Sequence[Mutant]]
     jobs: int
+    most: float  #: seconds of tests for one mutant
     seconds: dict[str, float] = field(default_factory=dict)
     breadth: dict[str, int] = field(default_factory=dict)  #: how many lines a test comes past
     passing: dict[tuple[str, int], list[pytest.Item]] = field(default_factory=lambda: defaultdict(list))
@@ -158,7 +160,7 @@ class Mutating:
             groups[test.nodeid.partition("[")[0]].append(test)
         turns = zip_longest(*groups.values())
         tests = [*narrow, *(test for turn in turns for test in turn if test is not None)]
-        left = float(SECONDS)
+        left = self.most
         taken = []
         for test in tests:
             left -= self.seconds[test.nodeid]
@@ -208,7 +210,7 @@ def _code(made: CodeType, name: str) -> CodeType:
     return _code(next(one for one in inner if name.startswith(f"{one.co_qualname}.")), name)
 
 
-def chosen_of(module: str, most: int | None, seed: int) -> list[Mutant]:
+def chosen_of(module: str, most: int | None, seed: int, again: Path | None) -> list[Mutant]:
     """Return the mutants of a module that are tried, and say how many there are."""
     place = PACKAGE / module
     paths = sorted(place.glob("*.py")) if place.is_dir() else [place]
@@ -217,6 +219,9 @@ def chosen_of(module: str, most: int | None, seed: int) -> list[Mutant]:
     print(
         f"{module}: {len(tried)} mutants are possible, and {len(every) - len(tried)} in what runs on import"
     )
+    if again is not None:
+        listed = {line.strip() for line in again.read_text(encoding="utf-8").splitlines()}
+        tried = [mutant for mutant in tried if str(mutant) in listed]
     return random.Random(seed).sample(tried, len(tried) if most is None else min(most, len(tried)))
 
 
@@ -229,9 +234,12 @@ def main() -> int:
     parser.add_argument("--most", type=int, help="mutants a module, chosen at random")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--seconds", type=float, default=SECONDS, help="of tests for one mutant")
+    parser.add_argument("--again", type=Path, metavar="FILE", help="only those that a run has listed")
     parser.add_argument("--tests", nargs="*", default=["tests"], help="where the tests are")
     options = parser.parse_args()
-    chosen = {module: chosen_of(module, options.most, options.seed) for module in options.modules}
+    which = (options.most, options.seed, options.again)
+    chosen = {module: chosen_of(module, *which) for module in options.modules}
     with tempfile.TemporaryDirectory() as folder:
         os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = folder
         os.chdir(ROOT)
@@ -239,7 +247,7 @@ def main() -> int:
         words += [f"--ignore={name}" for name in ELSEWHERE]
         for plugin in ("cacheprovider", "tieout", "xdist", "terminalreporter"):
             words += ["-p", f"no:{plugin}"]
-        return int(pytest.main(words, plugins=[Mutating(chosen, options.jobs)]))
+        return int(pytest.main(words, plugins=[Mutating(chosen, options.jobs, options.seconds)]))
 
 
 if __name__ == "__main__":

@@ -37,6 +37,7 @@ class Mutant:
     path: Path
     node: int  #: its number in a walk over the tree
     line: int  #: where it stands
+    column: int  #: where on the line, from 1
     first: int  #: the line on which the statement begins that it stands in
     function: str  #: the qualified name of the outermost function around it; empty if it runs on import
     what: str  #: empty for no change
@@ -51,7 +52,7 @@ class Mutant:
 
     def __str__(self) -> str:
         was = self.path.read_text(encoding="utf-8").splitlines()[self.line - 1].strip()
-        return f"{self.path.parent.name}/{self.path.name}:{self.line}: {self.what}: {was}"
+        return f"{self.path.parent.name}/{self.path.name}:{self.line}:{self.column}: {self.what}: {was}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ def mutants(path: Path) -> Iterator[Mutant]:
         if place is not None:
             name = ".".join(place.scope) if place.is_run else ""
             for what in _changes(node):
-                yield Mutant(path, number, getattr(node, "lineno", 1), place.first, name, what)
+                line, column = getattr(node, "lineno", 1), getattr(node, "col_offset", 0) + 1
+                yield Mutant(path, number, line, column, place.first, name, what)
 
 
 def _placed(node: ast.AST, place: _Place) -> Iterator[tuple[int, _Place]]:
