@@ -5,9 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.solver.strategies import constant, ref, summed, tie, written
+from tests.solver.test_ends import ends
 
 from tieout.constraints import (
     Absolute,
@@ -23,6 +24,7 @@ from tieout.constraints import (
 from tieout.interval import Interval
 from tieout.reported import Qualifier
 from tieout.solver import solve
+from tieout.solver.ends import Ends, to_interval
 from tieout.solver.outcomes import insensitive
 from tieout.verdicts import CheckOutcome, Outcome
 
@@ -160,3 +162,28 @@ def test_a_figure_passes_always_if_every_one_of_its_kind_and_sign_would(
 ) -> None:
     low, high = (None if end is None else Fraction(end) for end in reading)
     assert insensitive(Interval(low, high), (*left, False, False)) is passes
+
+
+signs = st.sampled_from([1, -1])
+
+
+@given(st.data(), ends(), signs)
+def test_no_figure_of_any_size_could_have_failed_if_that_of_each_size_meets_what_is_left(
+    data: st.DataObject, left: Ends, sign: int
+) -> None:
+    """A reading between two ends of one sign, tiny and huge; zero as an end has the same sign."""
+    low, high = sorted(data.draw(st.lists(st.integers(0, 3), min_size=2, max_size=2)))
+    opens = (low == 0 and data.draw(st.booleans()), low < high and data.draw(st.booleans()))
+    reading = Interval(Fraction(low), Fraction(high or 1), *opens).scaled(Fraction(sign))
+    tiny, huge = Fraction(1, 10**9), Fraction(10**9)
+    assume(to_interval(left).meets(reading))
+    meets = all(to_interval(left).meets(reading.scaled(factor)) for factor in (tiny, huge))
+    assert insensitive(reading, left) == meets
+
+
+@pytest.mark.parametrize(
+    ("left", "passes"),
+    [((0, None), True), ((None, None), True), ((None, 0), False), ((1, None), False), ((-1, None), True)],
+)
+def test_an_exact_zero_could_have_been_any_count(left: tuple[int | None, int | None], passes: bool) -> None:
+    assert insensitive(Interval.point(0), (*left, False, False)) is passes
