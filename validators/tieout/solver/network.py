@@ -78,6 +78,8 @@ class Component:
 
     def adds_nothing(self, rung: int) -> bool:
         """Whether a rung allows what the one before it does, as where no rates drift."""
+        if any(relation.holds[rung] != relation.holds[rung - 1] for relation in self.fixed):
+            return False
         return all(r[rung] is r[rung - 1] or r[rung] == r[rung - 1] for r in self.readings)
 
     def empty(self, rung: int) -> list[int]:
