@@ -79,6 +79,8 @@ class Mutating:
 
         if not Path(tieout.__file__).is_relative_to(PACKAGE):
             raise RuntimeError(f"the tests import {tieout.__file__}")
+        if session.testsfailed or not session.items:
+            raise RuntimeError("the tests cannot be collected")
         self.look(session.items)
         functions = _functions({one.path for group in self.chosen.values() for one in group})
         for module, group in self.chosen.items():

@@ -95,12 +95,14 @@ def _inner(node: ast.AST, child: ast.AST, place: _Place) -> _Place:
 
 
 def _notes(node: ast.AST) -> list[ast.AST]:
-    """What is no behaviour, annotations, ``assert`` and decorators, and constants whose sign alone counts."""
+    """What is no behaviour: annotations, decorators, ``assert`` and the like, and the constant below a sign."""
     found = [getattr(node, name, None) for name in ("annotation", "returns")]
     if isinstance(node, ast.Assert):
         found += [node.test, node.msg]
     if isinstance(node, ast.ClassDef):
         found += node.decorator_list
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "zip":
+        found += node.keywords  # ``strict`` asserts that both are as long
     if isinstance(node, ast.UnaryOp) and isinstance(node.operand, ast.Constant):
         found.append(node.operand)
     return [note for note in found if isinstance(note, ast.AST)]

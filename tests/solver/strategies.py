@@ -603,6 +603,25 @@ def linear(random: Random) -> Network:
     return Network(tuple(variables), tuple(ties))
 
 
+def tangled(random: Random) -> Network:
+    """Return few ties; figures have several variables, checks several ties, and some readings no number."""
+    network = random.choice((linear, wild))(random)
+    variables, ties = list(network.variables), list(network.constraints)
+    figures = [v.figure for v in variables if v.figure]
+    for place, variable in enumerate(variables):
+        if variable.figure and random.random() < 0.3:
+            variables[place] = replace(variable, figure=random.choice(figures))
+        if variable.figure and random.random() < 0.08:
+            _, second, third, fourth = variable.readings
+            nothing = Interval(Fraction(1), Fraction(0))
+            loose = random.choice(((second, third, fourth), (nothing, third, fourth), (nothing,) * 3))
+            variables[place] = replace(variables[place], readings=(nothing, *loose))
+    for place, constraint in enumerate(ties):
+        if random.random() < 0.3:
+            ties[place] = replace(constraint, check=random.choice(ties).check)
+    return Network(tuple(variables), tuple(ties))
+
+
 def stretched(random: Random, network: Network) -> Network:
     """Return a network with its figures times fractions of up to 600 digits."""
     digits = random.choice((30, 200, 600))

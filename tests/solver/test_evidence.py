@@ -12,6 +12,7 @@ from tests.solver.strategies import conversion, rate, ref, summed, tie, written
 from tieout.constraints import (
     Absolute,
     CheckId,
+    Comparison,
     Constant,
     Constraint,
     Expression,
@@ -24,7 +25,7 @@ from tieout.constraints import (
     VariableId,
 )
 from tieout.interval import EVERYTHING, Interval
-from tieout.reported import Rung
+from tieout.reported import Qualifier, Rung
 from tieout.solver import solve
 from tieout.solver.evidence import holds, kept, refutes
 from tieout.verdicts import Conflict, Multiplier, Proof, Witness
@@ -244,6 +245,28 @@ def test_a_row_follows_in_the_directions_that_its_comparison_allows(op: str, sig
 
 
 @pytest.mark.parametrize(
+    "terms", [{"a": 1}, {"a": 1, "b": 1}, {"a": 2, "b": -1}, {"a": 1, "b": -1, "z": 1}, {}]
+)
+def test_a_row_of_other_terms_does_not_follow(terms: dict[str, int]) -> None:
+    network = Network((), (tie("c", ref("a"), "==", ref("b")),))
+    assert "c: the row does not follow" in refutes(network, claimed(row("c", "0", **terms)))
+
+
+def test_what_is_kept_has_readings_and_the_rest_has_none() -> None:
+    network = Network(
+        (rate("r"), *SUM.variables), (*SUM.constraints, Constraint(None, ref("r"), Comparison.EQ, ref("a")))
+    )
+    own = kept(network, [FigureId("a")], [])
+    readings = {variable.id: variable.readings for variable in network.variables}
+    assert [constraint.check for constraint in own.constraints] == [None]
+    for variable in own.variables:
+        assert variable.readings == (
+            readings[variable.id] if variable.id in ("r", "a") else (EVERYTHING,) * 4
+        )
+    assert [c.check for c in kept(network, [], [CheckId("sum")]).constraints] == ["sum", None]
+
+
+@pytest.mark.parametrize(
     ("bound", "strict", "follows"),
     [("4.5", True, True), ("4.5", False, True), ("4.4", False, False), ("4.6", True, True)],
 )
@@ -289,3 +312,28 @@ def test_multipliers_prove_what_no_chain_of_ties_shows(pair: str, whole: str) ->
     assert conflict.proof is Proof.MULTIPLIERS
     assert {row.member for row in conflict.multipliers} == {*pairs, "kp", "kq", "kr", "ks"}
     assert refutes(network, conflict) == []
+
+
+@pytest.mark.parametrize(
+    ("pairs", "qualifier", "touches"),
+    [("10", Qualifier.LESS_THAN, True), ("10", Qualifier.UP_TO, False), ("-10", Qualifier.MORE_THAN, True)],
+)
+def test_multipliers_prove_a_clash_of_ends_that_only_touch(
+    pairs: str, qualifier: Qualifier, touches: bool
+) -> None:
+    """The three pairs together are less than thirty, and the whole, half of that, is fifteen."""
+    ties = [
+        tie("kp", ref("p"), "==", summed("a", "b")),
+        tie("kq", ref("q"), "==", summed("b", "c")),
+        tie("kr", ref("r"), "==", summed("a", "c")),
+        tie("ks", ref("s"), "==", summed("a", "b", "c")),
+    ]
+    unknowns = [Variable(VariableId(name), (EVERYTHING,) * 4) for name in ("a", "b", "c")]
+    figures = [written(name, pairs, qualifier=qualifier) for name in ("p", "q", "r")]
+    whole = written("s", str(Fraction(pairs) * 3 / 2), qualifier=Qualifier.EXACTLY)
+    network = Network((*figures, whole, *unknowns), tuple(ties))
+    (component,) = solve(network).components
+    assert bool(component.conflicts) == touches
+    for conflict in component.conflicts:
+        assert conflict.proof is Proof.MULTIPLIERS
+        assert refutes(network, conflict) == []

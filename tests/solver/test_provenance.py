@@ -10,6 +10,8 @@ from tests.solver.strategies import Story, cyclic, ref, summed, tie, tree, writt
 
 from tieout.constraints import Network, Variable, VariableId
 from tieout.interval import EVERYTHING
+from tieout.reported import Qualifier
+from tieout.solver import solve
 from tieout.solver.answers import Infeasible, Question
 from tieout.solver.budget import Budget
 from tieout.solver.ends import Ends
@@ -154,3 +156,16 @@ def test_a_looser_subtotal_stands_in_for_its_parts_where_there_is_room(
     own, ties = members(component, found.primitives, found.variables)
     assert " ".join(sorted(component.figures[number] for number in own)) == figures
     assert " ".join(sorted(component.checks[number] for number in ties)) == checks
+
+
+def test_an_exact_figure_that_cancels_out_is_not_needed() -> None:
+    """a + p == b and b == c + p clash whatever p is, though the sweep comes past both of its ends."""
+    exactly = written("p", "5", qualifier=Qualifier.EXACTLY)
+    network = Network(
+        (exactly, written("a", "10"), written("c", "20"), Variable(VariableId("b"), (EVERYTHING,) * 4)),
+        (tie("t1", summed("a", "p"), "==", ref("b")), tie("t2", ref("b"), "==", summed("c", "p"))),
+    )
+    (component,) = solve(network).components
+    (conflict,) = component.conflicts
+    assert conflict.minimal
+    assert conflict.figures == ("a", "c")

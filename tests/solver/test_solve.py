@@ -26,6 +26,7 @@ from tests.solver.strategies import (
     shuffled,
     slipped,
     summed,
+    tangled,
     tie,
     tree,
     wild,
@@ -78,6 +79,15 @@ def test_cycles_agree_with_a_second_encoding(seed: int) -> None:
 def test_small_numbers_of_either_sign_agree_with_a_second_encoding(first: int) -> None:
     for seed in range(first, first + 40):
         network = wild(Random(seed))
+        assert differences(network, solve(network)) == [], seed
+
+
+@pytest.mark.parametrize("first", range(0, 320, 10))
+def test_figures_of_several_variables_and_checks_of_several_ties_agree_with_a_second_encoding(
+    first: int,
+) -> None:
+    for seed in range(first, first + 10):
+        network = tangled(Random(seed))
         assert differences(network, solve(network)) == [], seed
 
 

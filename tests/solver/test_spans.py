@@ -99,3 +99,20 @@ def test_narrowing_gives_what_both_leave(own: Span, left: Span) -> None:
 )
 def test_only_more_than_one_number_above_zero_is_a_span(interval: Interval) -> None:
     assert span_of(interval) is None
+
+
+def test_a_reading_above_zero_is_the_span_of_its_ends() -> None:
+    assert span_of(Interval(Fraction(1, 2), Fraction(3), low_open=True)) == (1, 2, True, 3, 1, False)
+
+
+@pytest.mark.parametrize(
+    ("left", "expected"),
+    [
+        ((3, 1, False, 5, 1, True), Interval(Fraction(3), Fraction(5), high_open=True)),
+        ((3, 2, False, 5, 2, False), Interval(Fraction(3, 2), Fraction(5, 2), low_open=True)),
+        ((4, 2, False, 5, 1, False), Interval(Fraction(2), Fraction(5), high_open=True)),
+    ],
+)
+def test_an_end_moves_if_either_of_its_numbers_does(left: Span, expected: Interval) -> None:
+    own = (3, 2, True, 5, 1, True)
+    assert narrowed(interval_of(own), own, left) == expected

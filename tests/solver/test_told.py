@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from tests.solver.strategies import cyclic, joined, linear, pool, quoted, table, tree, wild
+from tests.solver.strategies import cyclic, joined, linear, pool, quoted, table, tangled, tree, wild
 
 from tieout.constraints import Network
 from tieout.solver import solve
@@ -30,6 +30,7 @@ KINDS: dict[str, tuple[Callable[[Random], Network], int]] = {
     ),
     "quoted": (quoted, 25),
     "tables": (lambda random: table(random).network, 20),
+    "tangled": (tangled, 80),
     "trees": (lambda random: tree(random).network(), 50),
     "wild": (wild, 150),
 }

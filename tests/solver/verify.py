@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from fractions import Fraction
 
 from tests.solver.reference import Reference, first_rung
 
-from tieout.constraints import FigureId, Network
+from tieout.constraints import FigureId, Network, VariableId, variables_of
 from tieout.solver.evidence import holds, kept, refutes
 from tieout.verdicts import ComponentVerdict, Conflict, Proof, Solution
 
@@ -47,6 +48,8 @@ def problems(network: Network, solution: Solution) -> list[str]:
             wrong.append(f"undecided: {component.undecided}")
             continue
         wrong += _witness(network, component)
+        if sorted(component.conflicts, key=lambda one: -one.rung) != list(component.conflicts):
+            wrong.append("not the worst first")
         freed: set[FigureId] = set()
         seen: set[tuple[object, ...]] = set()
         for conflict in component.conflicts:
@@ -70,6 +73,12 @@ def _witness(network: Network, component: ComponentVerdict) -> list[str]:
     return wrong + holds(own, freed, rung, component.witness)
 
 
+def _spoken_of(network: Network, checks: Collection[object]) -> set[VariableId]:
+    """Return the variables of some checks and of all definitions."""
+    own = [c for c in network.constraints if c.check is None or c.check in checks]
+    return {name for c in own for side in (c.left, c.right) for name in variables_of(side)}
+
+
 def _conflict(network: Network, conflict: Conflict, freed: frozenset[FigureId]) -> list[str]:
     """Check that a conflict is one, that every member is needed, and its proof, witnesses and suspects."""
     figures, checks, rung = set(conflict.figures), set(conflict.checks), int(conflict.rung)
@@ -86,6 +95,10 @@ def _conflict(network: Network, conflict: Conflict, freed: frozenset[FigureId]) 
             if rest.feasible() is not True:
                 wrong.append(f"{name}: {member} is not needed")
     for member, witness in conflict.without.items():
+        wrong += [
+            f"{name}: no value for {v} without {member}"
+            for v in _spoken_of(network, checks - {member}) - set(witness)
+        ]
         wrong += holds(kept(network, figures - {member}, checks - {member}), (), rung, witness)
     if conflict.proof is Proof.MULTIPLIERS:
         wrong += refutes(network, conflict)

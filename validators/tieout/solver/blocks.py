@@ -22,20 +22,12 @@ class Block:
     members: frozenset[int] = frozenset()  #: the variables once more
 
 
-def blocks(
-    component: Component, active: Collection[int], is_constant: Callable[[int], bool], root: int | None = None
-) -> list[Block]:
-    """Split the active primitives into blocks.
-
-    :param root: a variable that shall be the root of its block
-    """
+def blocks(component: Component, active: Collection[int], is_constant: Callable[[int], bool]) -> list[Block]:
+    """Split the active primitives into blocks, each with its first variable as the root."""
     seen: set[int] = set()
     pending = set(active)
     found: list[Block] = []
-    starts = sorted(active)
-    if root is not None and not is_constant(root):
-        starts = [number for number in component.uses[root] if number in pending] + starts
-    for start in starts:
+    for start in sorted(active):
         if start not in pending:
             continue
         variables = [v for v in indices(component.primitives[start]) if not is_constant(v)]
@@ -43,9 +35,7 @@ def blocks(
             pending.discard(start)
             found.append(Block([], [start], [-1], True))
             continue
-        first = root if root in variables else min(variables)
-        assert first is not None
-        found.append(_walk(component, pending, is_constant, first, seen))
+        found.append(_walk(component, pending, is_constant, min(variables), seen))
     return found
 
 

@@ -135,7 +135,7 @@ def _by_itself(component: Component, budget: Budget, check: int, freed: frozense
     """Return why a check fails without all others, on the loosest rung on which it does."""
     for rung in range(_LOOSEST, -1, -1):
         answer = ask_alone(component, check, rung, budget, freed)
-        if isinstance(answer, Infeasible):
+        if isinstance(answer, Infeasible) and answer.checks:  # a reading without a number is told elsewhere
             others = frozenset(range(len(component.checks))) - {check}
             cause = _cause(component, Question(rung, freed, others), answer, budget)
             cause.by_itself = True

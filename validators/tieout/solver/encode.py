@@ -9,9 +9,9 @@ from typing import Any
 
 from tieout.interval import Interval
 from tieout.records import dataclass
-from tieout.solver.ends import Ends, Number
+from tieout.solver.ends import Ends, Number, is_empty
 from tieout.solver.gauge import Gauge, Gauging, find_gauge, private_factor
-from tieout.solver.monomial import value_of
+from tieout.solver.monomial import Monomial, value_of
 from tieout.solver.numerals import exact, numeral
 from tieout.solver.primitive import Absolutes, Linear, Primitive, Product, indices
 
@@ -193,9 +193,7 @@ class Encoding:
             return None
         if variable in self._rates:
             monomial = self.gauge.rates[variable]
-            if len(monomial) == 1 and monomial[0][0] < 0 and abs(monomial[0][1]) == 1:
-                return _name(monomial[0][0]), monomial[0][1] < 0
-            return None
+            return (_name(monomial[0][0]), monomial[0][1] < 0) if _is_told(monomial) else None
         return (f"v{variable}", variable in self.gauge.inverted) if self.unit(variable) is None else None
 
     def at(self, variable: int, value: Number) -> tuple[str, Number, str | None] | None:
@@ -262,7 +260,9 @@ def _above_zero(ends: Ends) -> Ends:
 
 
 def _inverse(ends: Ends) -> Ends:
-    """Return one over a domain above zero."""
+    """Return one over a domain above zero; one that holds no number is as good as it is."""
+    if is_empty(ends):
+        return ends
     low, high, low_open, high_open = _above_zero(ends)
     bottom: Number = 0 if high is None else Fraction(1) / high
     top = None if not low else Fraction(1) / low
@@ -284,6 +284,10 @@ def encoded(problem: Problem, wanted: int | None = None) -> Encoding:
 
 def _tells(gauge: Gauge, variable: int) -> bool:
     if variable in gauge.rates:
-        monomial = gauge.rates[variable]
-        return len(monomial) == 1 and monomial[0][0] < 0 and abs(monomial[0][1]) == 1
+        return _is_told(gauge.rates[variable])
     return gauge.unit[variable] is None
+
+
+def _is_told(rate: Monomial) -> bool:
+    """Return whether a rate is a product of rates that is a column, or one over it."""
+    return len(rate) == 1 and rate[0][0] < 0 and abs(rate[0][1]) == 1

@@ -65,10 +65,8 @@ class Minimal:
             self.figures = self._touched(self.checks) | self.figures
 
     def _try(self, figures: frozenset[int], checks: frozenset[int]) -> None:
-        if not (figures <= self.figures and checks <= self.checks):
-            return
-        if figures == self.figures and checks == self.checks:
-            return
+        if (figures, checks) == (self.figures, self.checks):
+            return  # it went with another member
         if len(checks) < len(self.checks):
             figures = figures & self._touched(checks)
         answer = self.clashes(figures, checks)

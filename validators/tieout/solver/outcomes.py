@@ -103,11 +103,12 @@ class Sensitivity:
         rest = self._rest({figure}, check, self._everything)
         touched = component.variables_in(check)
         boxes = {v: meet(rest[v], self._domains[v]) for v in touched}
-        if any(is_empty(box) for box in boxes.values()):
+        readings = {v: component.ends(0)[v] for v in component.variables_of[figure]}
+        if any(is_empty(box) for box in (*boxes.values(), *readings.values())):
             return False
         for factor in _ELSEWHERE:
-            for v in component.variables_of[figure]:
-                boxes[v] = times(component.ends(0)[v], (factor, factor, False, False))
+            for v, reading in readings.items():
+                boxes[v] = times(reading, (factor, factor, False, False))
             if self._propagated(own, dict(boxes)).refuted:
                 return True
         return False

@@ -49,12 +49,10 @@ def scene(
     return active, domains, lambda v: constant[v] and (figure[v] < 0 or figure[v] in kept)
 
 
-def parts(
-    component: Component, question: Question, root: int | None = None
-) -> tuple[list[Block], dict[int, Ends]]:
+def parts(component: Component, question: Question) -> tuple[list[Block], dict[int, Ends]]:
     """Return the blocks of a question and the domains."""
     active, domains, is_constant = scene(component, question)
-    return blocks(component, active, is_constant, root), domains
+    return blocks(component, active, is_constant), domains
 
 
 def ask(component: Component, question: Question, budget: Budget, *, witness: bool = False) -> Answer:

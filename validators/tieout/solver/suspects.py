@@ -90,7 +90,7 @@ def fits(
 
 def reach(component: Component, question: Question, variable: int, budget: Budget) -> Ends:
     """Return what a variable may be in a feasible component."""
-    found, domains = parts(component, question, variable)
+    found, domains = parts(component, question)
     ends = domains[variable]
     for block in found:
         if variable in block.variables:

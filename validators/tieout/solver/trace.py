@@ -20,7 +20,7 @@ class Trace:
 
     primitives: set[int] = field(default_factory=set)
     variables: set[int] = field(default_factory=set)  #: whose readings were used
-    read_once: bool = True  #: only sums, no reading and no primitive used twice
+    read_once: bool = True  #: only sums, and of each reading one end
 
 
 @dataclass(slots=True)
@@ -42,12 +42,11 @@ class _Tracer:
     def end(self, variable: int, high: bool, weight: Number) -> None:
         """Trace one end of a domain; ``weight`` is how fast it moves the clash, zero if unknown."""
         if (variable, high) in self.seen:
-            self.found.read_once = False
             return
         self.seen.add((variable, high))
         source = (self.state.highs if high else self.state.lows).get(variable)
         if source is None or (weight and self._stands_in(variable, high, weight)):
-            if variable in self.found.variables:
+            if variable in self.found.variables:  # an exact figure stands in several sums, and may cancel out
                 self.found.read_once = False
             self.found.variables.add(variable)
             return
@@ -67,8 +66,6 @@ class _Tracer:
     def primitive(self, number: int, target: int, high: bool, weight: Number) -> None:
         """Trace what a primitive said of one end of ``target``."""
         primitive = self.component.primitives[number]
-        if number in self.found.primitives:
-            self.found.read_once = False
         self.found.primitives.add(number)
         if not isinstance(primitive, Linear):
             self.both_ends(number, target)
