@@ -5,7 +5,7 @@
 A module is a file of the package, or a folder such as ``solver``; ``solver/ends.py`` is one too. Without
 ``--most`` every change is tried, in random order, so that a run that is stopped has a sample. The tests are
 collected and run once, to learn which of them come past which line; then each change is made in a process of
-its own, split off from that one, which runs those tests, the ones that come past least else first. A mutant
+its own, split off from that one, which runs those tests, the quickest of each function first. A mutant
 is killed if a test fails, takes far too long or needs far too much memory. The score is the share of mutants
 that are killed. Those that survive are listed with their line as it was; what no test comes past survives.
 ``--again`` tries only those that a file lists, as an earlier run printed them: a quick run of all, cut off
@@ -45,7 +45,6 @@ ELSEWHERE = ("tests/test_wheel.py", "tests/test_ci.py", "tests/test_docs.py", "t
 SECONDS = 90.0  #: of tests that passed before, for one mutant
 PATIENCE = 5  #: how many times that a mutant may take
 MEMORY = 6 << 30
-NARROW = 150  #: lines that a test of single functions comes past
 
 SURVIVED, KILLED, NOT_MADE = 0, 1, 2
 
@@ -61,7 +60,6 @@ class Mutating:
     jobs: int
     most: float  #: seconds of tests for one mutant
     seconds: dict[str, float] = field(default_factory=dict)
-    breadth: dict[str, int] = field(default_factory=dict)  #: how many lines a test comes past
     passing: dict[tuple[str, int], list[pytest.Item]] = field(default_factory=lambda: defaultdict(list))
 
     @pytest.hookimpl(tryfirst=True)
@@ -109,7 +107,6 @@ class Mutating:
             if not any(report.failed for report in reports):
                 data = watch.get_data()
                 passed = [(name, line) for name in data.measured_files() for line in data.lines(name) or ()]
-                self.breadth[item.nodeid] = len(passed)
                 for place in passed:
                     self.passing[place].append(item)
 
@@ -150,18 +147,14 @@ class Mutating:
             os._exit(status)
 
     def within_reach(self, mutant: Mutant) -> list[pytest.Item]:
-        """Return the tests that come past a mutant, as many as fit the time.
-
-        Tests of single functions first, then of each test with many parameters one after one of each other.
-        """
-        passing = self.passing.get((str(mutant.path), mutant.first), ())
-        narrowest_first = sorted(passing, key=lambda test: self.breadth[test.nodeid])
-        narrow = [test for test in narrowest_first if self.breadth[test.nodeid] < NARROW]
+        """Return the tests that come past a mutant, as many as fit the time: of each function one after one."""
         groups: dict[str, list[pytest.Item]] = defaultdict(list)
-        for test in narrowest_first[len(narrow) :]:
+        for test in sorted(
+            self.passing.get((str(mutant.path), mutant.first), ()), key=lambda one: self.seconds[one.nodeid]
+        ):
             groups[test.nodeid.partition("[")[0]].append(test)
         turns = zip_longest(*groups.values())
-        tests = [*narrow, *(test for turn in turns for test in turn if test is not None)]
+        tests = [test for turn in turns for test in turn if test is not None]
         left = self.most
         taken = []
         for test in tests:

@@ -95,7 +95,7 @@ def _inner(node: ast.AST, child: ast.AST, place: _Place) -> _Place:
 
 
 def _notes(node: ast.AST) -> list[ast.AST]:
-    """What is no behaviour: annotations, decorators, ``assert`` and the like, and the constant below a sign."""
+    """What is no behaviour: annotations, decorators, assertions; and the constant below a sign."""
     found = [getattr(node, name, None) for name in ("annotation", "returns")]
     if isinstance(node, ast.Assert):
         found += [node.test, node.msg]

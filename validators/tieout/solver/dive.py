@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from tieout.solver.encode import Problem
-from tieout.solver.ends import Number, is_empty, meet, pick
+from tieout.solver.ends import Number, pick
 from tieout.solver.primitive import Linear, Primitive, Product
 
 __all__ = ["linearised"]
@@ -20,8 +20,7 @@ def linearised(problem: Problem) -> Problem | None:
     fixed = _factors(problem)
     values: dict[int, Number] = {}
     for variable in sorted(fixed):
-        room = meet(problem.domains[variable], problem.narrowed[variable])
-        value = 0 if is_empty(room) else pick(room)
+        value = pick(problem.narrowed[variable])
         if not value:
             return None
         values[variable] = value

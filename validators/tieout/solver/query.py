@@ -109,11 +109,10 @@ def _refused(component: Component, question: Question) -> Infeasible | None:
                 continue
         if not relation.figures & question.freed:
             return Infeasible(relation.figures, frozenset((relation.check,)), minimal=True)
+    kept = Kept(question)
     for variable in component.empty(question.rung):
         figure = component.figure[variable]
-        if figure not in question.freed and (
-            question.only is None or figure < 0 or figure in question.only[0]
-        ):
+        if figure in kept:
             return Infeasible(frozenset((figure,)) - {-1}, frozenset(), minimal=True)
     return None
 
