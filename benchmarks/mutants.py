@@ -132,6 +132,7 @@ class Mutating:
         if process:
             return process
         status = NOT_MADE
+        said = os.dup(2)
         try:
             with Path(os.devnull).open("w") as nowhere:
                 os.dup2(nowhere.fileno(), 1)
@@ -142,12 +143,15 @@ class Mutating:
             if tests:
                 _make(mutant, functions)
             status = KILLED  # whatever happens now
-            status = SURVIVED if all(_passes(test) for test in tests) else KILLED
+            failed = next((test.nodeid for test in tests if not _passes(test)), None)
+            status = SURVIVED if failed is None else KILLED
+            if failed is not None and not mutant.what:
+                os.write(said, f"{failed} fails where nothing is changed\n".encode())
         finally:
             os._exit(status)
 
     def within_reach(self, mutant: Mutant) -> list[pytest.Item]:
-        """Return the tests that come past a mutant, as many as fit the time: of each function one after one."""
+        """Return the tests that come past a mutant, of each function one by one, as many as fit the time."""
         groups: dict[str, list[pytest.Item]] = defaultdict(list)
         for test in sorted(
             self.passing.get((str(mutant.path), mutant.first), ()), key=lambda one: self.seconds[one.nodeid]

@@ -586,6 +586,36 @@ def wild(random: Random) -> Network:
     return Network(tuple(variables), tuple(ties))
 
 
+def _nested_term(random: Random, names: list[str], depth: int) -> Expression:
+    """Return a term of any form, numbers among its parts, a fraction or zero as well."""
+    if not depth or random.random() < 0.15:
+        number = Constant(
+            random.choice((Fraction(0), Fraction(1), Fraction(-1), Fraction(1, 2), Fraction(3)))
+        )
+        return number if random.random() < 0.3 else ref(random.choice(names))
+    one, other = (_nested_term(random, names, depth - 1) for _ in range(2))
+    factors = (Fraction(1), Fraction(1), Fraction(-1), Fraction(1, 2), Fraction(2, 3))
+    added = Sum(((random.choice(factors), one), (random.choice(factors), other)))
+    return random.choice((added, added, Product(one, other), Quotient(one, other), Absolute(one)))
+
+
+def nested(random: Random) -> Network:
+    """Return one or two ties of nested terms between two or three small numbers of either sign."""
+    names = [f"x{number}" for number in range(random.randint(2, 3))]
+    variables = [Variable(VariableId(name), (_few_numbers(random),) * 4, FigureId(name)) for name in names]
+    ops = ("==", "==", "==", "<=", "<", ">=", ">")
+    ties = [
+        tie(
+            f"t{number}",
+            _nested_term(random, names, random.randint(1, 3)),
+            random.choice(ops),
+            _nested_term(random, names, random.randint(0, 2)),
+        )
+        for number in range(random.randint(1, 2))
+    ]
+    return Network(tuple(variables), tuple(ties))
+
+
 def linear(random: Random) -> Network:
     """Return sums compared with numbers, of figures and of unknowns of which nothing else is known."""
     names = [f"x{number}" for number in range(random.randint(1, 5))]
@@ -597,7 +627,8 @@ def linear(random: Random) -> Network:
     ties = []
     for number in range(random.randint(1, 5)):
         chosen = random.sample(names, random.randint(1, min(4, len(names))))
-        terms = tuple((Fraction(random.choice((-2, -1, 1, 1, 3))), ref(name)) for name in chosen)
+        factors = (Fraction(-2), Fraction(-1), Fraction(1), Fraction(1), Fraction(3), Fraction(1, 2))
+        terms = tuple((random.choice(factors), ref(name)) for name in chosen)
         op = random.choice(("==", "==", "<=", "<", ">=", ">"))
         ties.append(tie(f"t{number}", Sum(terms), op, Constant(Fraction(random.randint(-4, 4)))))
     return Network(tuple(variables), tuple(ties))

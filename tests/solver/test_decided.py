@@ -70,6 +70,7 @@ def test_decided_relations_alone_are_judged_each() -> None:
         "wrong": Outcome.FAIL,
         "loose": Outcome.PASS,
     }
+    assert [component.checks for component in solution.components] == [("right",), ("wrong",), ("loose",)]
     conflicts = [conflict for component in solution.components for conflict in component.conflicts]
     assert {conflict.checks: conflict.figures for conflict in conflicts} == {
         ("wrong",): ("b",),

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 import z3
 from tests.solver.reference import Reference
-from tests.solver.strategies import cyclic, linear, quoted
+from tests.solver.strategies import cyclic, linear, nested, quoted, tangled, tree, wild
 
 from tieout.constraints import Network
 from tieout.interval import Interval
@@ -24,6 +24,7 @@ from tieout.solver.network import Component, compiled
 from tieout.solver.primitive import Absolutes, Linear, Product
 from tieout.solver.propagate import propagate
 from tieout.solver.query import ask, parts
+from tieout.solver.ranges import ranges, tree_messages
 
 BUDGET = Budget()
 SLIGHTLY = Fraction(1, 10**9)
@@ -85,6 +86,33 @@ def test_an_extent_ends_exactly_where_all_ceases_to_hold(kind: str, seed: int) -
                     assert is_in or not universe.reaches(figures, block.primitives, variable, scaled)
                     told = universe.reaches(figures, block.primitives, variable, scaled)
                     assert told == is_in or kind != "linear"
+
+
+TREES: dict[str, Callable[[Random], Network]] = {
+    "linear": linear,
+    "nested": nested,
+    "tangled": tangled,
+    "tree": lambda random: tree(random).network(),
+    "wild": wild,
+}
+
+
+@pytest.mark.parametrize("kind", TREES)
+@pytest.mark.parametrize("first", range(0, 48, 8))
+def test_a_range_on_a_tree_ends_exactly_where_all_ceases_to_hold(kind: str, first: int) -> None:
+    for seed in range(first, first + 8):
+        network = TREES[kind](Random(seed))
+        for component in compiled(network, BUDGET):
+            if component.empty(0) or not isinstance(ask(component, Question(0), BUDGET), Feasible):
+                continue
+            said = tree_messages(component, Question(0))
+            if said is None:
+                continue
+            found = ranges(component, Question(0), said, BUDGET)
+            for variable, name in enumerate(component.names):
+                if name is not None:
+                    for value, is_in in about(to_interval(found[variable], component.scale)):
+                        assert is_possible(network, component, variable, value) == is_in, seed
 
 
 def about(reach: Interval) -> Iterator[tuple[Fraction, bool]]:

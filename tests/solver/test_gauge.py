@@ -46,11 +46,16 @@ from tieout.solver.gauge import Gauge, Gauging, find_gauge, private_factor
 from tieout.solver.monomial import ONE, Monomial, combined, power, replaced, solved, value_of
 from tieout.solver.primitive import Product as PrimitiveProduct
 from tieout.solver.primitive import indices
+from tieout.verdicts import Outcome
 
 monomials = st.dictionaries(st.integers(0, 4), st.integers(-3, 3).filter(bool), max_size=4).map(
     lambda exponents: tuple(sorted(exponents.items()))
 )
 values = st.fixed_dictionaries({n: st.fractions(Fraction(1, 9), 9) for n in range(5)})
+
+
+def test_a_variable_without_a_value_is_one() -> None:
+    assert value_of(((1, 2), (2, 3)), {1: Fraction(5)}) == 25
 
 
 @given(monomials, monomials, st.integers(-2, 2), values)
@@ -291,4 +296,5 @@ def test_rates_may_differ_by_the_drift_of_the_rung_and_not_by_more(
     (component,) = solution.components
     expected = rung if not beyond else rung + 1 if rung < 3 else None
     assert component.rung == expected
+    assert [check.outcome is Outcome.FAIL for check in solution.checks] == [expected in (3, None)] * 2
     assert problems(network, solution) == []

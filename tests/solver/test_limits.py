@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from importlib import import_module
 from random import Random
 
 import pytest
-from tests.solver.strategies import cyclic, ref, summed, table, tie, written
+from tests.solver.strategies import cyclic, pool, ref, summed, table, tie, written
 
 from tieout.constraints import Network, Sum, Variable, VariableId
 from tieout.interval import EVERYTHING, Interval
 from tieout.solver import solve
 from tieout.solver.answers import Question
-from tieout.solver.budget import Budget
+from tieout.solver.budget import Budget, Undecided
 from tieout.solver.network import compiled
 from tieout.solver.propagate import propagate
 from tieout.solver.query import parts
-from tieout.verdicts import ComponentVerdict, Conflict
+from tieout.verdicts import ComponentVerdict, Conflict, Outcome
 
 
 def first_conflict(network: Network, budget: Budget) -> Conflict:
@@ -130,3 +131,27 @@ def test_an_unknown_that_is_free_moves_nothing() -> None:
     free = Variable(VariableId("x"), (EVERYTHING,) * 4)
     network = Network((free, written("a", "5")), (tie("t", ref("a"), "<=", ref("x")),))
     assert component_of(network, Budget()).ranges[VariableId("x")].low == Fraction(9, 2)
+
+
+def test_networks_may_have_variables_up_to_the_limit() -> None:
+    network = pool(Random(1), 3, slip=False).network
+    assert component_of(network, Budget(variables=7)).rung == 0
+    assert component_of(network, Budget(variables=6)).undecided == "more than 6 variables"
+    assert component_of(two_sums("90", "80"), Budget(variables=7)).rung == 0
+    assert component_of(two_sums("90", "80"), Budget(variables=6)).undecided == "more than 6 variables"
+
+
+def test_what_could_not_be_asked_of_a_check_alone_is_in_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A figure of the second tie is a suspect of the first, so that it is asked whether it holds alone."""
+    network = Network(
+        tuple(written(name, text) for name, text in (("a", "20"), ("b", "30"), ("c", "35"))),
+        (tie("wrong", ref("a"), "==", ref("b")), tie("right", ref("b"), "<=", ref("c"))),
+    )
+    assert [check.outcome for check in solve(network).checks] == [Outcome.FAIL, Outcome.PASS]
+
+    def gives_up(*_: object) -> None:
+        raise Undecided("it takes too long")
+
+    monkeypatch.setattr(import_module("tieout.solver.solve"), "ask_alone", gives_up)
+    _, check = solve(network).checks
+    assert (check.outcome, check.why) == (Outcome.UNCHECKED, "in-doubt")

@@ -20,6 +20,7 @@ from tests.solver.strategies import (
     conversion,
     cyclic,
     joined,
+    nested,
     pool,
     rate,
     ref,
@@ -89,6 +90,15 @@ def test_figures_of_several_variables_and_checks_of_several_ties_agree_with_a_se
     for seed in range(first, first + 10):
         network = tangled(Random(seed))
         assert differences(network, solve(network)) == [], seed
+
+
+@pytest.mark.parametrize("first", range(0, 200, 10))
+def test_nested_terms_agree_with_a_second_encoding(first: int) -> None:
+    for seed in range(first, first + 10):
+        network = nested(Random(seed))
+        solution = solve(network)
+        if not any(component.undecided for component in solution.components):
+            assert differences(network, solution) == [], seed
 
 
 @pytest.mark.parametrize("total, rung", [("14", 0), ("15", None), ("13", None)])

@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from tests.solver.strategies import cyclic, joined, linear, pool, quoted, table, tangled, tree, wild
+from tests.solver.strategies import cyclic, joined, linear, nested, pool, quoted, table, tangled, tree, wild
 
 from tieout.constraints import Network
 from tieout.solver import solve
@@ -24,6 +24,7 @@ TOLD = Path(__file__).parent / "told"
 KINDS: dict[str, tuple[Callable[[Random], Network], int]] = {
     "cycles": (lambda random: cyclic(random).network(), 40),
     "linear": (linear, 80),
+    "nested": (nested, 100),
     "pools": (
         lambda random: joined(*(pool(random, random.randint(2, 6), prefix=p).network for p in "ab")),
         15,

@@ -53,7 +53,7 @@ def problems(network: Network, solution: Solution) -> list[str]:
         freed: set[FigureId] = set()
         seen: set[tuple[object, ...]] = set()
         for conflict in component.conflicts:
-            wrong += _conflict(network, conflict, frozenset(freed))
+            wrong += _conflict(network, component, conflict, frozenset(freed))
             key = (conflict.figures, conflict.checks)
             if key in seen:
                 wrong.append(f"told twice: {key}")
@@ -79,7 +79,9 @@ def _spoken_of(network: Network, checks: Collection[object]) -> set[VariableId]:
     return {name for c in own for side in (c.left, c.right) for name in variables_of(side)}
 
 
-def _conflict(network: Network, conflict: Conflict, freed: frozenset[FigureId]) -> list[str]:
+def _conflict(
+    network: Network, component: ComponentVerdict, conflict: Conflict, freed: frozenset[FigureId]
+) -> list[str]:
     """Check that a conflict is one, that every member is needed, and its proof, witnesses and suspects."""
     figures, checks, rung = set(conflict.figures), set(conflict.checks), int(conflict.rung)
     wrong: list[str] = []
@@ -97,7 +99,7 @@ def _conflict(network: Network, conflict: Conflict, freed: frozenset[FigureId]) 
     for member, witness in conflict.without.items():
         wrong += [
             f"{name}: no value for {v} without {member}"
-            for v in _spoken_of(network, checks - {member}) - set(witness)
+            for v in _spoken_of(network, checks - {member}) & set(component.variables) - set(witness)
         ]
         wrong += holds(kept(network, figures - {member}, checks - {member}), (), rung, witness)
     if conflict.proof is Proof.MULTIPLIERS:

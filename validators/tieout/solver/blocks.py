@@ -22,12 +22,20 @@ class Block:
     members: frozenset[int] = frozenset()  #: the variables once more
 
 
-def blocks(component: Component, active: Collection[int], is_constant: Callable[[int], bool]) -> list[Block]:
-    """Split the active primitives into blocks, each with its first variable as the root."""
+def blocks(
+    component: Component, active: Collection[int], is_constant: Callable[[int], bool], root: int | None = None
+) -> list[Block]:
+    """Split the active primitives into blocks.
+
+    :param root: a variable that shall be the root of its block; else it is the first of each
+    """
     seen: set[int] = set()
     pending = set(active)
     found: list[Block] = []
-    for start in sorted(active):
+    starts = sorted(active)
+    if root is not None and not is_constant(root):
+        starts = [*(number for number in component.uses[root] if number in pending), *starts]
+    for start in starts:
         if start not in pending:
             continue
         variables = [v for v in indices(component.primitives[start]) if not is_constant(v)]
@@ -35,7 +43,8 @@ def blocks(component: Component, active: Collection[int], is_constant: Callable[
             pending.discard(start)
             found.append(Block([], [start], [-1], True))
             continue
-        found.append(_walk(component, pending, is_constant, min(variables), seen))
+        first = root if root is not None and root in variables else min(variables)
+        found.append(_walk(component, pending, is_constant, first, seen))
     return found
 
 

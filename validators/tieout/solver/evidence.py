@@ -236,8 +236,21 @@ def _linear(expression: Expression, factor: Fraction, terms: dict[VariableId, Fr
             constants = [_linear(part, factor * c, terms) for c, part in parts]
             known = [constant for constant in constants if constant is not None]
             return sum(known, Fraction(0)) if len(known) == len(constants) else None
-        case Product(Constant(value), other) | Product(other, Constant(value)):
-            return _linear(other, factor * value, terms)
-        case Quotient(other, Constant(value)) if value:
-            return _linear(other, factor / value, terms)
+        case Product(left, right):
+            for number, other in ((_number(left), right), (_number(right), left)):
+                if number is not None:
+                    return _linear(other, factor * number, terms)
+        case Quotient(dividend, divisor):
+            number = _number(divisor)
+            return _linear(dividend, factor / number, terms) if number else None
+        case Absolute(argument):
+            number = _number(argument)
+            return None if number is None else factor * abs(number)
     return None
+
+
+def _number(expression: Expression) -> Fraction | None:
+    """Return what an expression comes to that depends on no variable, None for any other."""
+    terms: dict[VariableId, Fraction] = {}
+    constant = _linear(expression, Fraction(1), terms)
+    return None if any(terms.values()) else constant

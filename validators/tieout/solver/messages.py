@@ -45,8 +45,9 @@ class _Passing:
     def __init__(self, component: Component, block: Block, domains: dict[int, Ends]) -> None:
         self._component, self._block, self._domains = component, block, domains
         self._inner = dict(domains)  #: a variable's reading and all that hangs below it
-        self._above: dict[int, Ends] = {}  #: message from the primitive towards the root
+        self._above: dict[int, int] = {}  #: the primitive towards the root
         self._children: dict[int, list[int]] = {}  #: primitives below a variable
+        self._pieces: dict[tuple[int, int], list[Ends]] = {}  #: messages of more than one
         self.found = Messages()
 
     def up(self) -> None:
@@ -54,50 +55,60 @@ class _Passing:
         for number, target in zip(reversed(block.primitives), reversed(block.parents), strict=True):
             if target < 0:
                 continue
-            primitive = self._component.primitives[number]
-            message = self._message(primitive, number, target, self._inner)
+            message = self._message(self._component.primitives[number], number, target)
             self._children.setdefault(target, []).append(number)
-            self._inner[target] = self._meet(target, self._inner[target], message)
+            self._inner[target] = _only([self._inner[target]], message)
 
     def down(self) -> None:
+        found = self.found
         for variable in self._block.variables:
             below = self._children.get(variable, [])
-            above = self._above.get(variable, ALL)
+            above = ALL
+            if variable in self._above:
+                above = found.to[self._above[variable], variable]
             reading = self._domains[variable]
-            if not below:  # a leaf
-                self.found.outside[variable] = above
-                self.found.ranges[variable] = meet(above, reading)
-                continue
-            sent = [self.found.to[number, variable] for number in below]
+            sent = [found.to[number, variable] for number in below]
             after = [ALL]
             for message in reversed(sent):
                 after.append(meet(after[-1], message))
-            outside = meet(above, after[-1])
-            self.found.outside[variable] = outside
-            self.found.ranges[variable] = meet(outside, reading)
+            found.outside[variable] = meet(above, after[-1])
+            if variable in found.rough:
+                found.ranges[variable] = self._left(variable, below, -1)
+                for number in below:
+                    self._send_down(number, variable, self._left(variable, below, number))
+                continue
+            found.ranges[variable] = meet(found.outside[variable], reading)
             before = meet(above, reading)
             for place, number in enumerate(below):
                 own = meet(before, after[len(below) - 1 - place])
                 self._send_down(number, variable, own)
                 before = meet(before, sent[place])
 
-    def _meet(self, variable: int, domain: Ends, message: Ends | list[Ends]) -> Ends:
-        """Return what a message leaves of a domain, and note the message if it is a hull only."""
-        if not isinstance(message, list):
-            return meet(domain, message)
-        left = [piece for piece in (meet(domain, part) for part in message) if not is_empty(piece)]
-        self.found.rough.add(variable)
-        if len(left) > 1:
-            raise Inexact
-        return left[0] if left else NOTHING
+    def _left(self, variable: int, below: list[int], but: int) -> Ends:
+        """Return what the reading of a variable and all messages but one leave of it.
 
-    def _message(
-        self, primitive: Primitive, number: int, target: int, domains: dict[int, Ends]
-    ) -> Ends | list[Ends]:
+        :raises Inexact: if that is more than one piece
+        """
+        numbers = [self._above[variable], *below] if variable in self._above else below
+        parts = [self._domains[variable]]
+        for number in numbers:
+            if number != but:
+                message = self._pieces.get((number, variable), [self.found.to[number, variable]])
+                parts = [own for part in parts for own in _met(part, message)]
+        return _only(parts, [ALL])
+
+    def _message(self, primitive: Primitive, number: int, target: int) -> list[Ends]:
+        """Note and return the pieces that a primitive leaves, for what the others may be."""
+        domains = self._inner
         others = [v for v in indices(primitive) if v != target]
         found = [NOTHING] if any(is_empty(domains[v]) for v in others) else pieces(primitive, target, domains)
-        self.found.to[number, target] = found[0] if len(found) == 1 else hull(found)
-        return found[0] if len(found) == 1 else found
+        if len(found) == 1:
+            self.found.to[number, target] = found[0]
+        else:
+            self.found.to[number, target] = hull(found)
+            self.found.rough.add(target)
+            self._pieces[number, target] = found
+        return found
 
     def _send_down(self, number: int, parent: int, own: Ends) -> None:
         primitive = self._component.primitives[number]
@@ -108,9 +119,8 @@ class _Passing:
         else:
             for child in indices(primitive):
                 if child != parent and child in self._inner:
-                    message = self._message(primitive, number, child, self._inner)
-                    self._meet(child, self._domains[child], message)
-                    self._above[child] = self.found.to[number, child]
+                    self._message(primitive, number, child)
+                    self._above[child] = number
         self._inner[parent] = kept
 
     def _sum_down(self, primitive: Linear, number: int, parent: int) -> None:
@@ -128,11 +138,28 @@ class _Passing:
                 message = (
                     NOTHING if nothing else remainder(primitive.op, primitive.bound, others, coefficient)
                 )
-                self.found.to[number, variable] = self._above[variable] = message
+                self.found.to[number, variable] = message
+                self._above[variable] = number
             before = _added(before, self._one(term))
 
     def _one(self, term: tuple[Number, int]) -> Ends:
         return NOTHING if is_empty(self._inner[term[1]]) else total((term,), self._inner)
+
+
+def _met(part: Ends, message: list[Ends]) -> list[Ends]:
+    """Return what a message in pieces leaves of a range."""
+    return [own for own in (meet(part, piece) for piece in message) if not is_empty(own)]
+
+
+def _only(parts: list[Ends], message: list[Ends]) -> Ends:
+    """Return what a message leaves, as one piece.
+
+    :raises Inexact: if it is more than one
+    """
+    left = [own for part in parts for own in _met(part, message)]
+    if len(left) > 1:
+        raise Inexact
+    return left[0] if left else NOTHING
 
 
 def _added(a: Ends, b: Ends) -> Ends:

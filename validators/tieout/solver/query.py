@@ -49,10 +49,15 @@ def scene(
     return active, domains, lambda v: constant[v] and (figure[v] < 0 or figure[v] in kept)
 
 
-def parts(component: Component, question: Question) -> tuple[list[Block], dict[int, Ends]]:
-    """Return the blocks of a question and the domains."""
+def parts(
+    component: Component, question: Question, root: int | None = None
+) -> tuple[list[Block], dict[int, Ends]]:
+    """Return the blocks of a question and the domains.
+
+    :param root: a variable that shall be the root of its block
+    """
     active, domains, is_constant = scene(component, question)
-    return blocks(component, active, is_constant), domains
+    return blocks(component, active, is_constant, root), domains
 
 
 def ask(component: Component, question: Question, budget: Budget, *, witness: bool = False) -> Answer:

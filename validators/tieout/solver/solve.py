@@ -204,18 +204,18 @@ def _unchecked(solved: _Solved, check: int, sensitivity: Sensitivity, budget: Bu
 
     :raises Undecided: if the budget ended before it was known whether it could have failed
     """
+    component, freed = solved.component, solved.judgement.final.freed
+    is_free = not freed.isdisjoint(component.figure[v] for v in component.variables_in(check))
     if sensitivity.cannot_fail(check):
-        return "cannot-fail"
-    return "" if _holds_alone(solved.component, check, solved.judgement.final.freed, budget) else "in-doubt"
+        return "in-doubt" if is_free else "cannot-fail"
+    return "in-doubt" if is_free and not _holds_alone(component, check, budget) else ""
 
 
-def _holds_alone(component: Component, check: int, freed: frozenset[int], budget: Budget) -> bool:
+def _holds_alone(component: Component, check: int, budget: Budget) -> bool:
     """Return whether a check holds on its own with its figures as written.
 
     One that holds only since the suspects of a conflict are free to be anything has not been shown to hold.
     """
-    if freed.isdisjoint(component.figure[v] for v in component.variables_in(check)):
-        return True
     try:
         return isinstance(ask_alone(component, check, _LOOSEST - 1, budget), Feasible)
     except Undecided:

@@ -89,8 +89,11 @@ def fits(
 
 
 def reach(component: Component, question: Question, variable: int, budget: Budget) -> Ends:
-    """Return what a variable may be in a feasible component."""
-    found, domains = parts(component, question)
+    """Return what a variable may be in a feasible component.
+
+    As the root of its tree it is told exactly, too, where only one of two pieces is left of it.
+    """
+    found, domains = parts(component, question, variable)
     ends = domains[variable]
     for block in found:
         if variable in block.variables:
