@@ -5,11 +5,12 @@
 A module is a file of the package, or a folder such as ``solver``; ``solver/ends.py`` is one too. Without
 ``--most`` every change is tried, in random order, so that a run that is stopped has a sample. The tests are
 collected and run once, to learn which of them come past which line; then each change is made in a process of
-its own, split off from that one, which runs those tests, the quickest of each function first. A mutant
-is killed if a test fails, takes far too long or needs far too much memory. The score is the share of mutants
-that are killed. Those that survive are listed with their line as it was; what no test comes past survives.
-``--again`` tries only those that a file lists, as an earlier run printed them: a quick run of all, cut off
-after few ``--seconds``, finds those that need a longer one. Needs ``pip install .[mutants]``.
+its own, split off from that one, which runs those tests, the quickest first. A mutant is killed if a test
+fails, takes far too long or needs far too much memory. The score is the share of mutants that are killed;
+what no test comes past survives. Those that survive are listed with their line as it was, but for those that
+``docs/mutants.md`` explains. ``--again`` tries only those that a file lists, as an earlier run printed them:
+a quick run of all, cut off after few ``--seconds``, finds those that need a longer one. Needs
+``pip install .[mutants]``.
 """
 
 from __future__ import annotations
@@ -27,17 +28,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import _lru_cache_wrapper
-from itertools import zip_longest
 from pathlib import Path
 from types import CodeType, FunctionType
 
 import coverage
 import pytest
 from _pytest.runner import runtestprotocol
-from mutations import Mutant, mutants
+from mutations import Mutant, listed, mutants
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "validators" / "tieout"
+EXPLAINED = ROOT / "docs" / "mutants.md"
 MODULES = ("interval.py", "reported.py", "sieve", "solver")
 
 #: Tests that start processes of their own, or a browser, see nothing of a change made in this one.
@@ -80,18 +81,22 @@ class Mutating:
         if session.testsfailed or not session.items:
             raise RuntimeError("the tests cannot be collected")
         self.look(session.items)
+        explained = listed(EXPLAINED.read_text(encoding="utf-8"))
         functions = _functions({one.path for group in self.chosen.values() for one in group})
         for module, group in self.chosen.items():
             unchanged = replace(group[0], what="")
             if [(unchanged, SURVIVED)] != list(self.outcomes([unchanged], functions)):
                 raise RuntimeError("the tests fail where nothing is changed")
-            killed = 0
+            killed = known = 0
             for count, (mutant, outcome) in enumerate(self.outcomes(group, functions), 1):
                 killed += outcome == KILLED
-                if outcome == SURVIVED:
+                if outcome == SURVIVED and mutant.key in explained:
+                    known += 1
+                elif outcome == SURVIVED:
                     print(f"  {mutant}", flush=True)
                 if count % 100 == 0 or count == len(group):
-                    print(f"{module}: {killed} of {count} killed, {killed / count:.1%}", flush=True)
+                    score = f"{killed} of {count} killed, {killed / count:.1%}"
+                    print(f"{module}: {score}; {known} of the others are explained", flush=True)
         return True
 
     def look(self, items: Iterable[pytest.Item]) -> None:
@@ -151,14 +156,9 @@ class Mutating:
             os._exit(status)
 
     def within_reach(self, mutant: Mutant) -> list[pytest.Item]:
-        """Return the tests that come past a mutant, of each function one by one, as many as fit the time."""
-        groups: dict[str, list[pytest.Item]] = defaultdict(list)
-        for test in sorted(
-            self.passing.get((str(mutant.path), mutant.first), ()), key=lambda one: self.seconds[one.nodeid]
-        ):
-            groups[test.nodeid.partition("[")[0]].append(test)
-        turns = zip_longest(*groups.values())
-        tests = [test for turn in turns for test in turn if test is not None]
+        """Return the tests that come past a mutant, the quickest first, as many as fit the time."""
+        passing = self.passing.get((str(mutant.path), mutant.first), ())
+        tests = sorted(passing, key=lambda test: self.seconds[test.nodeid])
         left = self.most
         taken = []
         for test in tests:
@@ -219,8 +219,8 @@ def chosen_of(module: str, most: int | None, seed: int, again: Path | None) -> l
         f"{module}: {len(tried)} mutants are possible, and {len(every) - len(tried)} in what runs on import"
     )
     if again is not None:
-        listed = {line.strip() for line in again.read_text(encoding="utf-8").splitlines()}
-        tried = [mutant for mutant in tried if str(mutant) in listed]
+        keys = listed(again.read_text(encoding="utf-8"))
+        tried = [mutant for mutant in tried if mutant.key in keys]
     return random.Random(seed).sample(tried, len(tried) if most is None else min(most, len(tried)))
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-__all__ = ["Mutant", "mutants"]
+__all__ = ["Mutant", "listed", "mutants"]
 
 _COMPARE = {
     ast.Lt: ast.LtE,
@@ -50,9 +52,22 @@ class Mutant:
             _apply(next(node for number, node in enumerate(ast.walk(tree)) if number == self.node), self.what)
         return ast.fix_missing_locations(tree)
 
+    @property
+    def key(self) -> str:
+        """What it changes, without the line: so it is known again after changes elsewhere in the file."""
+        was = _lines(self.path)[self.line - 1]
+        column = self.column - (len(was) - len(was.lstrip()))
+        place = f"{self.path.parent.name}/{self.path.name}: {self.function}"
+        return f"{place}: {self.what} at {column}: {was.strip()}"
+
     def __str__(self) -> str:
-        was = self.path.read_text(encoding="utf-8").splitlines()[self.line - 1].strip()
-        return f"{self.path.parent.name}/{self.path.name}:{self.line}:{self.column}: {self.what}: {was}"
+        name, _, rest = self.key.partition(":")
+        return f"{name}:{self.line}:{rest}"
+
+
+@cache
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +90,12 @@ def mutants(path: Path) -> Iterator[Mutant]:
             for what in _changes(node):
                 line, column = getattr(node, "lineno", 1), getattr(node, "col_offset", 0) + 1
                 yield Mutant(path, number, line, column, place.first, name, what)
+
+
+def listed(text: str) -> set[str]:
+    """Return the keys of all changes that a text lists, as a run prints them or as a page quotes them."""
+    lines = [line.strip().removeprefix("- `").removesuffix("`") for line in text.splitlines()]
+    return {re.sub(r"^([\w/.]+):\d+:", r"\1:", line) for line in lines if re.match(r"[\w/]+\.py:", line)}
 
 
 def _placed(node: ast.AST, place: _Place) -> Iterator[tuple[int, _Place]]:

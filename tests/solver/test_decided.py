@@ -60,9 +60,9 @@ def test_a_decided_relation_counts_like_any_other(first: int) -> None:
 
 def test_decided_relations_alone_are_judged_each() -> None:
     relations = (
-        Fixed(CheckId("right"), (True,) * 4, (FigureId("a"),)),
+        Fixed(CheckId("right"), (True,) * 4, (FigureId("c"),)),
         Fixed(CheckId("wrong"), (False,) * 4, (FigureId("b"),)),
-        Fixed(CheckId("loose"), (False, True, True, True), (FigureId("c"),)),
+        Fixed(CheckId("loose"), (False, True, True, True), (FigureId("a"),)),
     )
     solution = solve(Network((), (), relations))
     assert {check.check: check.outcome for check in solution.checks} == {
@@ -74,6 +74,6 @@ def test_decided_relations_alone_are_judged_each() -> None:
     conflicts = [conflict for component in solution.components for conflict in component.conflicts]
     assert {conflict.checks: conflict.figures for conflict in conflicts} == {
         ("wrong",): ("b",),
-        ("loose",): ("c",),
+        ("loose",): ("a",),
     }
     assert all(conflict.minimal and conflict.smallest for conflict in conflicts)

@@ -15,6 +15,7 @@ from tests.solver.reference import Reference
 from tests.solver.strategies import (
     conversion,
     cyclic,
+    joined,
     linear,
     quoted,
     rate,
@@ -27,6 +28,7 @@ from tests.solver.strategies import (
 from tests.solver.verify import differences, problems
 
 from tieout.constraints import (
+    CheckId,
     Comparison,
     Constant,
     Constraint,
@@ -195,6 +197,30 @@ def test_a_clash_across_three_currencies_is_one() -> None:
     assert conflict.checks == ("ae", "ag", "bg")
     assert ("b.GBP",) in [suspect.figures for suspect in conflict.suspects]
     assert all("a" not in suspect.figures for suspect in conflict.suspects)
+
+
+def test_a_cross_rate_that_is_a_check_can_be_left_out_like_any_other() -> None:
+    """As a definition it belongs to every conflict unsaid; as a check it is told, and needed."""
+    network = three_currencies("500")
+    across, *rest = network.constraints
+    checked = replace(network, constraints=(replace(across, check=CheckId("across")), *rest))
+    solution = solve(checked)
+    (component,) = solution.components
+    (conflict,) = component.conflicts
+    assert conflict.checks == ("across", "ae", "ag", "bg")
+    assert problems(checked, solution) == []
+
+
+def test_a_cross_rate_belongs_to_its_own_part_of_a_file() -> None:
+    network = three_currencies("500")
+    others = Network(
+        tuple(written(name, text) for name, text in (("p", "50"), ("q", "2"), ("s", "4"))),
+        (tie("a sum", ref("p"), "==", summed("q", "s")), tie("z order", ref("p"), ">=", ref("q"))),
+    )
+    solution = solve(joined(others, network))
+    told = {conflict.checks for component in solution.components for conflict in component.conflicts}
+    assert told == {("ae", "ag", "bg"), ("a sum",)}
+    assert problems(joined(others, network), solution) == []
 
 
 def test_shares_of_an_unknown_whole_add_up() -> None:

@@ -10,10 +10,11 @@ from random import Random
 import pytest
 import z3
 from tests.solver.reference import Reference
-from tests.solver.strategies import linear, pool, quoted, table, tree
+from tests.solver.strategies import linear, pool, quoted, ref, summed, table, tie, tree, written
 
 from tieout.constraints import FigureId, Network, VariableId
 from tieout.interval import Interval
+from tieout.reported import Qualifier
 from tieout.solver import solve
 from tieout.verdicts import ComponentVerdict, Conflict
 
@@ -89,3 +90,21 @@ def test_what_fits_reaches_exactly_as_far_as_all_holds(kind: str, first: int) ->
                     if is_in and kind == "quoted":
                         continue  # where no gauge tells the figure, the range is wider
                     assert reconciles(network, component, conflict, suspect.figures, name, value) == is_in
+
+
+def test_an_error_in_one_part_of_a_long_sum_leaves_nothing_to_the_others() -> None:
+    """What is wrong below two of the parts cannot be mended by a third, whose reading is wide."""
+    names = ("a", "b", "c", "d")
+    parts = [written(name, "10") for name in names]
+    below = [written(f"{name}{place}", "3") for name in "ab" for place in (1, 2)]
+    network = Network(
+        (*parts, *below, written("all", "40"), written("rest", "5000", qualifier=Qualifier.UP_TO)),
+        (
+            tie("sum", summed("all", "rest"), ">=", summed(*names)),
+            *(tie(f"t{name}", ref(name), "==", summed(f"{name}1", f"{name}2")) for name in "ab"),
+        ),
+    )
+    (component,) = solve(network).components
+    assert {conflict.checks for conflict in component.conflicts} == {("ta",), ("tb",)}
+    pairs = {suspect.figures for suspect in component.conflicts[0].suspects}
+    assert pairs == {(a, b) for a in ("a", "a1", "a2") for b in ("b", "b1", "b2")}

@@ -118,7 +118,7 @@ class _Passing:
             self._sum_down(primitive, number, parent)
         else:
             for child in indices(primitive):
-                if child != parent and child in self._inner:
+                if child != parent:
                     self._message(primitive, number, child)
                     self._above[child] = number
         self._inner[parent] = kept

@@ -91,7 +91,7 @@ def fits(
 def reach(component: Component, question: Question, variable: int, budget: Budget) -> Ends:
     """Return what a variable may be in a feasible component.
 
-    As the root of its tree it is told exactly, too, where only one of two pieces is left of it.
+    It is the root of its tree, so that as few others as can be are in two pieces on the way to it.
     """
     found, domains = parts(component, question, variable)
     ends = domains[variable]
