@@ -179,6 +179,32 @@ def test_scaling_there_and_back_changes_nothing(domain: Ends, scale: int) -> Non
     assert to_interval(from_interval(interval, scale), scale) == interval
 
 
+@pytest.mark.parametrize(
+    ("domain", "value", "expected"),
+    [
+        ((0, 2, False, False), 0, True),
+        ((0, 2, True, False), 0, False),
+        ((0, 2, False, False), 2, True),
+        ((0, 2, False, True), 2, False),
+        ((0, 2, True, True), 1, True),
+        ((0, 2, False, False), -1, False),
+        ((0, 2, False, False), 3, False),
+        ((None, 2, False, True), -9, True),
+        ((0, None, True, False), 9, True),
+        ((None, None, False, False), 0, True),
+    ],
+)
+def test_an_end_that_is_left_out_is_not_between_the_ends(domain: Ends, value: int, expected: bool) -> None:
+    assert has(domain, value) is expected
+
+
+@pytest.mark.parametrize("opens", [(False, False), (False, True), (True, False), (True, True)])
+def test_the_hull_has_an_end_that_either_has(opens: tuple[bool, bool]) -> None:
+    one, other = opens
+    assert hull([(0, 2, one, False), (0, 1, other, False)])[2] == (one and other)
+    assert hull([(0, 2, False, one), (1, 2, False, other)])[3] == (one and other)
+
+
 def test_points_are_closed() -> None:
     assert is_point((1, 1, False, False))
     assert not is_point((1, 1, True, False))
