@@ -8,12 +8,12 @@ from random import Random
 from unittest.mock import patch
 
 import pytest
-from tests.solver.strategies import conversion, cyclic, rate, ref, summed, tie, tree, written
+from tests.solver.strategies import constant, conversion, cyclic, rate, ref, summed, tie, tree, written
 from tests.solver.verify import problems
 
 from tieout.constraints import FigureId, Network, VariableId
-from tieout.interval import Interval
-from tieout.reported import Rung
+from tieout.interval import EVERYTHING, Interval
+from tieout.reported import Qualifier, Rung
 from tieout.solver import solve
 from tieout.solver.guard import Sensitivity, unnoticed
 
@@ -101,3 +101,26 @@ def ties_out(network: Network, name: VariableId, value: Fraction) -> bool:
         replace(v, readings=(Interval.point(value),) * 4) if v.id == name else v for v in network.variables
     )
     return all(component.rung == 0 for component in solve(replace(network, variables=moved)).components)
+
+
+def test_all_variables_of_a_figure_move_at_once() -> None:
+    meant = written("a", "60", qualifier=Qualifier.ABOUT)
+    stated = replace(written("a@stated", "60"), figure=meant.figure)
+    network = Network((meant, stated), (tie("t", summed("a", "a@stated"), "==", constant("120")),))
+    found = unnoticed(network, solve(network), FigureId("a"))
+    assert found == {VariableId("a"): EVERYTHING, VariableId("a@stated"): EVERYTHING}
+
+
+def test_only_suspects_are_freed_for_a_conflict() -> None:
+    """Half is wrong, which explains why both sums are off: what its parts may be is told without it."""
+    figures = (("a", "12.0"), ("b", "13.0"), ("half", "52.0"), ("c", "31.0"), ("total", "56.0"))
+    network = Network(
+        tuple(written(name, value) for name, value in figures),
+        (
+            tie("first", ref("half"), "==", summed("a", "b")),
+            tie("second", ref("total"), "==", summed("half", "c")),
+        ),
+    )
+    solution = solve(network)
+    found = unnoticed(network, solution, FigureId("b"))[VariableId("b")]
+    assert found == Interval.closed(Fraction("12.85"), Fraction("13.15"))

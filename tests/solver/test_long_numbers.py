@@ -11,6 +11,7 @@ from tests.solver.strategies import cyclic, stretched, tree, wild
 from tieout.constraints import Network
 from tieout.solver import solve
 from tieout.solver.budget import Undecided
+from tieout.solver.ends import times
 from tieout.solver.guard import Sensitivity
 from tieout.solver.numerals import constant, exact, numeral
 from tieout.verdicts import Outcome
@@ -52,6 +53,31 @@ def test_what_is_too_long_for_z3_is_given_up(value: Fraction | int) -> None:
         constant(value)
     with pytest.raises(Undecided, match="grow too long"):
         exact(z3.simplify(constant(LONGEST) * constant(10**100)))
+
+
+def test_numbers_may_have_as_many_bits_and_digits_as_the_limits_say() -> None:
+    import z3
+
+    longest = 2**13_000 - 1
+    for value in (longest, Fraction(1, longest)):
+        assert numeral(value)
+        assert constant(value) is not None
+    for value in (longest + 1, Fraction(1, longest + 1)):
+        with pytest.raises(Undecided):
+            numeral(value)
+    assert exact(z3.simplify(constant(10**3900) * constant(10**99))) == 10**3999
+    with pytest.raises(Undecided):
+        exact(z3.simplify(constant(10**3900) * constant(10**100)))
+
+
+@pytest.mark.parametrize("half", [Fraction(2**6000), Fraction(1, 2**6000), Fraction(-(2**6000))])
+def test_products_of_more_bits_than_the_limit_are_given_up(half: Fraction) -> None:
+    point, shorter = (half, half, False, False), (half / 2, half / 2, False, False)
+    if half.denominator > 1:
+        shorter = (half * 2, half * 2, False, False)
+    assert times(point, shorter)[0] == point[0] * shorter[0]
+    with pytest.raises(Undecided, match="grow too long"):
+        times(point, point)
 
 
 @pytest.mark.parametrize(

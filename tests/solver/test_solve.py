@@ -101,6 +101,16 @@ def test_nested_terms_agree_with_a_second_encoding(first: int) -> None:
             assert differences(network, solution) == [], seed
 
 
+@pytest.mark.parametrize("op", ["==", "<=", "<", ">=", ">"])
+@pytest.mark.parametrize(("left", "right"), [("2", "2"), ("2", "2.5"), ("2.5", "2"), ("0", "3"), ("3", "0")])
+def test_a_tie_between_numbers_holds_or_not(op: str, left: str, right: str) -> None:
+    (component,) = solve(Network((), (tie("t", constant(left), op, constant(right)),))).components
+    a, b = Fraction(left), Fraction(right)
+    holds = {"==": a == b, "<=": a <= b, "<": a < b, ">=": a >= b, ">": a > b}[op]
+    assert component.rung == (0 if holds else None)
+    assert [conflict.checks for conflict in component.conflicts] == ([] if holds else [("t",)])
+
+
 @pytest.mark.parametrize("total, rung", [("14", 0), ("15", None), ("13", None)])
 def test_a_product_with_a_number_is_that_many_of_it(total: str, rung: int | None) -> None:
     """In a sum: 3 a + a + b with a = 3 and b = 2, all exactly, is 14."""
