@@ -244,6 +244,33 @@ def test_a_row_follows_in_the_directions_that_its_comparison_allows(op: str, sig
     )
 
 
+@pytest.mark.parametrize(("whole", "proven"), [("9.5", False), ("9", False), ("8.9", True)])
+def test_rows_that_add_up_to_no_contradiction_prove_nothing(whole: str, proven: bool) -> None:
+    """A total of at most so much, of two parts of at least 4.5 each."""
+    network = Network(
+        (written("a", "5"), written("b", "5")),
+        (
+            tie("c", ref("all"), "==", summed("a", "b")),
+            tie("most", ref("all"), "<=", Constant(Fraction(whole))),
+        ),
+    )
+    rows = (
+        row("c", "0", a=1, b=1, all=-1),
+        row("most", whole, all=1),
+        row("a", "-4.5", a=-1),
+        row("b", "-4.5", b=-1),
+    )
+    figures, checks = (FigureId("a"), FigureId("b")), (CheckId("c"), CheckId("most"))
+    told = refutes(network, replace(claimed(*rows), figures=figures, checks=checks))
+    assert told == ([] if proven else [f"no contradiction: 0 <= {Fraction(whole) - 9}"])
+
+
+def test_a_reading_without_an_end_gives_no_row() -> None:
+    network = Network((Variable(VariableId("c"), (Interval(Fraction(1), None),) * 4, FigureId("c")),), ())
+    assert "c: the row does not follow" in refutes(network, claimed(row("c", "9", c=1)))
+    assert "c: the row does not follow" not in refutes(network, claimed(row("c", "-1", c=-1)))
+
+
 @pytest.mark.parametrize(
     "terms", [{"a": 1}, {"a": 1, "b": 1}, {"a": 2, "b": -1}, {"a": 1, "b": -1, "z": 1}, {}]
 )
@@ -337,3 +364,28 @@ def test_multipliers_prove_a_clash_of_ends_that_only_touch(
     for conflict in component.conflicts:
         assert conflict.proof is Proof.MULTIPLIERS
         assert refutes(network, conflict) == []
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        Absolute(Constant(Fraction(-3))),
+        Product(Constant(Fraction(3)), Constant(Fraction(1))),
+        Product(ref("x"), summed()),
+        Quotient(Constant(Fraction(6)), Constant(Fraction(2))),
+    ],
+    ids=str,
+)
+def test_terms_of_numbers_alone_are_numbers_in_a_row(left: Expression) -> None:
+    """All are 3 but the third, which is nothing: none is at most -1."""
+    network = Network((), (tie("c", left, "<=", Constant(Fraction(-1))),))
+    assert refutes(network, claimed(row("c", "-1"))) == []
+
+
+def test_a_distance_of_figures_is_in_no_row() -> None:
+    network = Network((), (tie("c", Absolute(ref("x")), "<=", Constant(Fraction(-1))),))
+    assert "c: the row does not follow" in refutes(network, claimed(row("c", "-1")))
+    network = Network(
+        (), (tie("c", Quotient(ref("x"), Constant(Fraction(0))), "<=", Constant(Fraction(-1))),)
+    )
+    assert "c: the row does not follow" in refutes(network, claimed(row("c", "-1")))

@@ -94,6 +94,7 @@ def test_narrowing_gives_what_both_leave(own: Span, left: Span) -> None:
         Interval.closed(Fraction(0), Fraction(1)),
         Interval.closed(Fraction(-1), Fraction(1)),
         Interval.point(3),
+        Interval.point(Fraction(7, 2)),
     ],
     ids=str,
 )
