@@ -43,6 +43,7 @@ from tieout.constraints import (
 from tieout.interval import Interval
 from tieout.reported import Qualifier
 from tieout.solver import solve
+from tieout.solver.encode import Encoding, Problem, encoded
 from tieout.solver.evidence import holds
 from tieout.solver.gauge import Gauge, Gauging, find_gauge, private_factor
 from tieout.solver.monomial import ONE, Monomial, combined, power, replaced, solved, value_of
@@ -152,6 +153,48 @@ def test_a_gauge_says_what_the_products_say(
         return gauge
 
     monkeypatch.setattr("tieout.solver.encode.find_gauge", watched)
+    for seed in range(first, first + 4):
+        solve(make(Random(seed)))
+        assert found == [], seed
+
+
+def misplaced(encoding: Encoding, random: Random) -> Iterator[str]:
+    """Yield the variables whose values an encoding puts where it does not read them."""
+    gauge = encoding.gauge
+    assert gauge is not None
+    values = {
+        name: Fraction(random.randint(2, 9), random.choice((2, 5))) for name in (*gauge.unit, *gauge.products)
+    }
+    values.update({rate_: Fraction(random.randint(2, 9)) for rate_ in gauge.rates})
+    values.update({rate_: value_of(monomial, values) for rate_, monomial in gauge.rates.items()})
+    names = {f"v{v}" if v >= 0 else f"u{-v}": v for v in (*gauge.unit, *gauge.products)}
+    for variable in (*gauge.unit, *gauge.rates):
+        told = encoding.at(variable, values[variable])
+        if told is None:
+            continue
+        column, factor, unit = told
+        scale = Fraction(1) if unit is None else value_of(told_by(gauge, names[unit]), values)
+        if factor * scale != value_of(told_by(gauge, names[column]), values):
+            yield f"{variable} is not {factor} {unit} in {column}"
+        own = encoding.column(variable)
+        if unit is None and own is not None and own[0] != column:
+            yield f"{variable} is in {own[0]}, not {column}"
+
+
+@pytest.mark.parametrize("make", [lambda random: cyclic(random).network(), quoted])
+@pytest.mark.parametrize("first", range(0, 40, 4))
+def test_a_value_is_put_into_the_column_that_tells_it(
+    make: Callable[[Random], Network], first: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[str] = []
+
+    def watched(problem: Problem, wanted: int | None = None) -> Encoding:
+        encoding = encoded(problem, wanted)
+        if encoding.gauge is not None:
+            found.extend(misplaced(encoding, Random(first)))
+        return encoding
+
+    monkeypatch.setattr("tieout.solver.decide.encoded", watched)
     for seed in range(first, first + 4):
         solve(make(Random(seed)))
         assert found == [], seed
