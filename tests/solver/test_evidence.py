@@ -389,3 +389,9 @@ def test_a_distance_of_figures_is_in_no_row() -> None:
         (), (tie("c", Quotient(ref("x"), Constant(Fraction(0))), "<=", Constant(Fraction(-1))),)
     )
     assert "c: the row does not follow" in refutes(network, claimed(row("c", "-1")))
+
+
+def test_a_row_of_another_check_is_not_its_own() -> None:
+    ties = (tie("c", ref("a"), "==", ref("b")), tie("d", ref("a"), "<=", ref("z")))
+    told = refutes(Network((), ties), claimed(row("c", "0", a=1, z=-1)))
+    assert "c: the row does not follow" in told
