@@ -11,14 +11,13 @@ import pytest
 import z3
 from tests.solver.reference import Reference
 from tests.solver.strategies import linear, pool, quoted, ref, summed, table, tie, tree, written
+from tests.solver.test_extents import about
 
 from tieout.constraints import FigureId, Network, VariableId
-from tieout.interval import Interval
 from tieout.reported import Qualifier
 from tieout.solver import solve
 from tieout.verdicts import ComponentVerdict, Conflict
 
-SLIGHTLY = Fraction(1, 10**9)
 KINDS: dict[str, Callable[[Random], Network]] = {
     "linear": linear,
     "pool": lambda random: pool(random, 3).network,
@@ -70,23 +69,13 @@ def test_suspects_are_the_smallest_sets_of_figures_without_which_all_holds(kind:
         assert pairs or all(len(figures) == 3 for figures in told)
 
 
-def beyond(fits: Interval) -> Iterator[tuple[Fraction, bool]]:
-    """Yield values at and about the ends of a range, and whether they are in it."""
-    for end, is_open, outwards in ((fits.low, fits.low_open, -1), (fits.high, fits.high_open, 1)):
-        if end is not None:
-            yield end, not is_open
-            yield end + outwards * SLIGHTLY, False
-            if not fits.is_point:
-                yield end - outwards * SLIGHTLY, True
-
-
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("first", range(0, 24, 8))
 def test_what_fits_reaches_exactly_as_far_as_all_holds(kind: str, first: int) -> None:
     for network, component, conflict in first_conflicts(kind, range(first, first + 8)):
         for suspect in conflict.suspects[:3]:
             for name, fits in suspect.fits.items():
-                for value, is_in in beyond(fits):
+                for value, is_in in about(fits):
                     if is_in and kind == "quoted":
                         continue  # where no gauge tells the figure, the range is wider
                     assert reconciles(network, component, conflict, suspect.figures, name, value) == is_in
