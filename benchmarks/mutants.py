@@ -111,9 +111,9 @@ class Mutating:
             self.seconds[item.nodeid] = time.process_time() - begun
             if not any(report.failed for report in reports):
                 data = watch.get_data()
-                passed = [(name, line) for name in data.measured_files() for line in data.lines(name) or ()]
-                for place in passed:
-                    self.passing[place].append(item)
+                for name in data.measured_files():
+                    for line in data.lines(name) or ():
+                        self.passing[name, line].append(item)
 
     def outcomes(self, group: Sequence[Mutant], functions: _Functions) -> Iterator[tuple[Mutant, int]]:
         """Yield what becomes of each mutant, as it is known."""

@@ -212,9 +212,9 @@ def test_dimensions_form_a_group(a: tuple, b: tuple, c: tuple) -> None:
 
 def test_same_measure() -> None:
     def same(left: str, right: str) -> bool:
-        units = [resolve(name, counted=("country", "state")) for name in (left, right)]
-        assert all(isinstance(unit, Unit) for unit in units)
-        return same_measure(*units)  # type: ignore[arg-type]
+        one, other = (resolve(name, counted=("country", "state")) for name in (left, right))
+        assert isinstance(one, Unit) and isinstance(other, Unit)
+        return same_measure(one, other)
 
     assert same("tonne", "lb") and same("USD/t", "USD/kg") and same("percentage point", "bp")
     assert not same("USD", "EUR") and not same("countries", "states") and not same("%", "pp")

@@ -21,7 +21,7 @@ from tieout.solver.dive import linearised
 from tieout.solver.encode import Problem
 from tieout.solver.ends import has, is_point, to_interval
 from tieout.solver.network import Component, compiled
-from tieout.solver.primitive import Absolutes, Linear, Product
+from tieout.solver.primitive import Absolutes, Linear, Product, indices
 from tieout.solver.propagate import propagate
 from tieout.solver.query import ask, parts
 from tieout.solver.ranges import ranges, tree_messages
@@ -43,19 +43,9 @@ def cycles(network: Network) -> Iterator[tuple[Component, Block, Problem]]:
         blocks, domains = parts(component, Question(0))
         for block in blocks:
             if not block.is_tree:
-                own = {v: domains[v] for v in block.variables}
-                own |= {v: domains[v] for p in block.primitives for v in _touched(component, p)}
-                narrowed = propagate(component, block, dict(own), BUDGET.narrowings).domains
+                own = {v: domains[v] for p in block.primitives for v in indices(component.primitives[p])}
+                narrowed = propagate(component, block, own, BUDGET.narrowings).domains
                 yield component, block, problem_of(component, block, domains, narrowed)
-
-
-def _touched(component: Component, number: int) -> tuple[int, ...]:
-    primitive = component.primitives[number]
-    if isinstance(primitive, Linear):
-        return tuple(v for _, v in primitive.terms)
-    if isinstance(primitive, Product):
-        return primitive.result, primitive.left, primitive.right
-    return primitive.result, primitive.argument
 
 
 def is_possible(network: Network, component: Component, variable: int, value: Fraction) -> bool:

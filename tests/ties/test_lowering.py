@@ -19,6 +19,7 @@ from tieout.constraints import (
     Fixed,
     Quotient,
     Sum,
+    VariableId,
     VariableRef,
     variables_of,
 )
@@ -160,7 +161,7 @@ def test_a_chain_is_several_constraints_of_one_check() -> None:
 
 def test_constants_of_a_product_are_drawn_together() -> None:
     (tie,) = lowered("2 * stake * 3 / 4 == 0").constraints
-    assert tie.left == Sum(((Fraction(3, 2), VariableRef("stake")),))  # type: ignore[arg-type]
+    assert tie.left == Sum(((Fraction(3, 2), VariableRef(VariableId("stake"))),))
 
 
 def test_dividing_through_what_may_be_zero_is_left_to_the_solver() -> None:
@@ -178,8 +179,8 @@ def test_a_literal_with_a_qualifier_is_a_variable_of_nobody() -> None:
 
 def test_parts_of_dates_and_lists_are_freed_with_their_fact() -> None:
     names = {v.id: v for v in lowered("year(talks) + count(members) == session").variables}
-    assert names["year(talks)"].figure == FigureId("talks")  # type: ignore[index]
-    assert names["count(members)"].readings == (Interval.point(3),) * 4  # type: ignore[index]
+    assert names[VariableId("year(talks)")].figure == FigureId("talks")
+    assert names[VariableId("count(members)")].readings == (Interval.point(3),) * 4
 
 
 @pytest.mark.parametrize(
@@ -223,12 +224,16 @@ def _some_days(a: DateValue, op: Comparison, b: DateValue) -> bool:
 def _feasible(tie: Lowered) -> bool:
     """Whether ends of the two variables satisfy the constraint; equality is met by overlap."""
     (constraint,) = tie.constraints
-    ends = {v.id: (v.readings[0].low, v.readings[0].high) for v in tie.variables}
+    ends: dict[str, list[Fraction]] = {}
+    for variable in tie.variables:
+        low, high = variable.readings[0].low, variable.readings[0].high
+        assert low is not None and high is not None
+        ends[variable.id] = [low, high]
     if constraint.op is Comparison.EQ:
         return tie.variables[0].readings[0].meets(tie.variables[-1].readings[0])
-    pairs = [{"day(a)": a, "day(b)": b} for a in ends["day(a)"] for b in ends["day(b)"]]  # type: ignore[index]
-    left = [comes_to(constraint.left, pair) for pair in pairs]  # type: ignore[arg-type]
-    right = [comes_to(constraint.right, pair) for pair in pairs]  # type: ignore[arg-type]
+    pairs = [{"day(a)": a, "day(b)": b} for a in ends["day(a)"] for b in ends["day(b)"]]
+    left = [comes_to(constraint.left, pair) for pair in pairs]
+    right = [comes_to(constraint.right, pair) for pair in pairs]
     compare = {Comparison.LE: Fraction.__le__, Comparison.GE: Fraction.__ge__}[constraint.op]
     return any(compare(one, other) for one, other in zip(left, right, strict=True))
 

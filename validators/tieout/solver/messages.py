@@ -57,7 +57,7 @@ class _Passing:
                 continue
             message = self._message(self._component.primitives[number], number, target)
             self._children.setdefault(target, []).append(number)
-            self._inner[target] = _only([self._inner[target]], message)
+            self._inner[target] = _only(_met(self._inner[target], message))
 
     def down(self) -> None:
         found = self.found
@@ -95,7 +95,7 @@ class _Passing:
             if number != but:
                 message = self._pieces.get((number, variable), [self.found.to[number, variable]])
                 parts = [own for part in parts for own in _met(part, message)]
-        return _only(parts, [ALL])
+        return _only(parts)
 
     def _message(self, primitive: Primitive, number: int, target: int) -> list[Ends]:
         """Note and return the pieces that a primitive leaves, for what the others may be."""
@@ -151,15 +151,14 @@ def _met(part: Ends, message: list[Ends]) -> list[Ends]:
     return [own for own in (meet(part, piece) for piece in message) if not is_empty(own)]
 
 
-def _only(parts: list[Ends], message: list[Ends]) -> Ends:
-    """Return what a message leaves, as one piece.
+def _only(parts: list[Ends]) -> Ends:
+    """Return the one piece that is left, :data:`NOTHING` if none is.
 
-    :raises Inexact: if it is more than one
+    :raises Inexact: if there are more
     """
-    left = [own for part in parts for own in _met(part, message)]
-    if len(left) > 1:
+    if len(parts) > 1:
         raise Inexact
-    return left[0] if left else NOTHING
+    return parts[0] if parts else NOTHING
 
 
 def _added(a: Ends, b: Ends) -> Ends:
